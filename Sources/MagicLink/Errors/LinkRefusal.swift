@@ -1,0 +1,32 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// Why a link was refused, for audit, metrics and debug logs only: clients see one page for all of them (R25).
+public enum LinkRefusal: String, Sendable, Hashable, CaseIterable {
+    /// Length, alphabet, version, key or tag do not fit.
+    case notAuthentic
+    /// Its time is over.
+    case expired
+    /// No record is there.
+    case unknown
+    /// Its clicks are used up.
+    case spent
+    /// A newer sign-in took its place.
+    case superseded
+    /// It was revoked.
+    case revoked
+    /// It is for another purpose.
+    case otherPurpose
+    /// It belongs to another browser.
+    case otherBrowser
+    /// Its record was changed by a stranger.
+    case tampered
+    /// The account is gone or disabled, or has another address now.
+    case noAccount
+    /// Its destination is no longer allowed.
+    case destination
+}
