@@ -80,3 +80,12 @@ extension EmailAddress: Hashable {
         hasher.combine(mailbox)
     }
 }
+
+extension EmailAddress {
+    /// Takes a mailbox back that this type wrote and that came back under a keyed tag: it is not parsed again (R61).
+    package init(storedMailbox mailbox: String) {
+        self.mailbox = mailbox
+        identity = String(decoding: mailbox.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        localLength = mailbox.utf8.prefix { $0 != UInt8(ascii: "@") }.count
+    }
+}
