@@ -8,44 +8,38 @@
 /// A browser's own secret: 32 random bytes in a cookie, one per browser.
 ///
 /// It tells the browser that asked for a link from all others. Stores see its SHA-256 only. It prints redacted.
-public struct BrowserProof: Sendable {
-    package let secret: [UInt8]
-    /// The digest that stores see.
-    package let digest: Digest32
+public struct BrowserProof: Sendable, CustomStringConvertible {
+    package let secret: Secret32
 
-    private init(secret: [UInt8]) {
+    /// The digest that stores see.
+    package var digest: Digest32 { secret.digest }
+
+    private init(secret: Secret32) {
         self.secret = secret
-        digest = Digest32.sha256(secret)
     }
 
     /// Reads the text that ``revealed()`` gave.
     ///
     /// - Parameter text: 43 characters of unpadded base64url.
     public init?(_ text: String) {
-        guard text.utf8.count == 43, let bytes = Base64URL.decode(text), bytes.count == 32 else { return nil }
-        self.init(secret: bytes)
+        guard let secret = Secret32(base64URL: text) else { return nil }
+        self.init(secret: secret)
     }
 
     /// Creates the secret of a new browser.
     ///
     /// - Returns: The secret, from the system's random numbers.
     public static func random() -> Self {
-        Self(secret: RandomSource.system.bytes(32))
+        Self(secret: .random())
     }
 
     /// Returns the secret as text, for the cookie and for nothing else.
     ///
     /// - Returns: 43 characters of unpadded base64url.
     public func revealed() -> String {
-        Base64URL.encode(secret)
+        secret.revealed()
     }
-}
 
-extension BrowserProof: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// A fixed text: the secret never prints.
     public var description: String { "BrowserProof(redacted)" }
-    /// A fixed text: the secret never prints.
-    public var debugDescription: String { description }
-    /// Nothing: the secret never prints.
-    public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -11,6 +11,8 @@ public struct SessionRow: Sendable, Hashable {
     public var id: Digest32
     /// The account's identifier.
     public var subject: String
+    /// The account's address, masked, for pages that name it.
+    public var account: String
     /// The digest of the address's identity.
     public var group: Digest16
     /// The digest of the link that made the session.
@@ -37,6 +39,7 @@ public struct SessionRow: Sendable, Hashable {
     /// - Parameters:
     ///   - id: The digest of the session's secret.
     ///   - subject: The account's identifier.
+    ///   - account: The account's address, masked.
     ///   - group: The digest of the address's identity.
     ///   - link: The digest of the link that made the session.
     ///   - scope: What the session reaches.
@@ -50,6 +53,7 @@ public struct SessionRow: Sendable, Hashable {
     public init(
         id: Digest32,
         subject: String,
+        account: String,
         group: Digest16,
         link: Digest16,
         scope: SignInScope,
@@ -63,6 +67,7 @@ public struct SessionRow: Sendable, Hashable {
     ) {
         self.id = id
         self.subject = subject
+        self.account = account
         self.group = group
         self.link = link
         self.scope = scope
