@@ -48,7 +48,7 @@ extension MagicLinkAuthenticator {
     ) async throws(MagicLinkError) -> [IssuedLink] {
         let now = clock.now
         try policy.validate()
-        let keys = try mint.activeKeys(for: policy.purpose)
+        let keys = try mint.keys.activeKeys(for: policy.purpose)
         var rows: [LinkRow] = []
         var links: [IssuedLink] = []
         for order in orders {

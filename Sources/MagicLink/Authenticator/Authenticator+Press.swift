@@ -71,7 +71,7 @@ extension MagicLinkAuthenticator {
                 case .same(let destination): return .alreadySignedIn(destination)
                 case .other(let change):
                     guard let given = switchProof.flatMap(Base64URL.decode).flatMap(Digest16.init(bytes:)),
-                        given.constantTimeEquals(verified.keys.switchProof(verified.id, session: session.id))
+                        given.constantTimeEquals(verified.keys.switchProof(verified.id, sessionID: session.id))
                     else { return .otherAccount(change) }
                 case .neither: break
                 }
@@ -98,7 +98,7 @@ extension MagicLinkAuthenticator {
         guard case .account(let account) = try await atBoundary("directory", { try await directory.account(for: record.address) })
         else { return .neither }
         guard account.subject == session.subject else {
-            let proof = verified.keys.switchProof(verified.id, session: session.id)
+            let proof = verified.keys.switchProof(verified.id, sessionID: session.id)
             return .other(
                 AccountSwitch(
                     current: session.account, next: record.address.masked, proof: Base64URL.encode(proof.bytes)))

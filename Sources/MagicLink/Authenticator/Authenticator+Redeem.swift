@@ -62,7 +62,7 @@ extension MagicLinkAuthenticator {
             try await atBoundary("store") { try await store.revokeLinks(others) }
         }
         let secret = keys.session(
-            row.id, mark: mark, number: redeemed.grant.number, browser: browser?.secret ?? random.secret32())
+            row.id, grant: mark, click: redeemed.grant.number, browser: browser?.secret ?? random.secret32())
         metrics.redemptions(isRetry: redeemed.isRetry)
         await audit.record(
             AuditEvent(
@@ -129,7 +129,7 @@ extension MagicLinkAuthenticator {
             return error
         }
         guard let row else { return error(for: .unknown) }
-        guard let record = LinkRecord.opened(from: row, keys: mint.keys.keys) else {
+        guard let record = LinkRecord.opened(from: row, keys: mint.keys) else {
             return await refusedAndAudited(.tampered, row: row, record: nil, now: now, logger: logger)
         }
         let reason = refusal(of: row, browser: browser, keys: verified.keys, now: now) ?? .spent

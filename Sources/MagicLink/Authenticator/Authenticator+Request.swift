@@ -42,7 +42,7 @@ extension MagicLinkAuthenticator {
     /// Takes the network's and the global tokens together, or refuses visibly: they do not depend on the address.
     func takeSharedLimits(_ origin: RequestOrigin, now: UnixTime) async throws(MagicLinkError) {
         let network = mint.limitKey("limit/network", origin.network?.prefix ?? [])
-        let everybody = mint.limitKey("limit/global", EmptyCollection())
+        let everybody = mint.limitKey("limit/global", [])
         let buckets =
             configuration.limits.perNetwork.map { LimitDemand.Bucket(key: network, limit: $0) }
             + configuration.limits.global.map { LimitDemand.Bucket(key: everybody, limit: $0) }
@@ -86,7 +86,7 @@ extension MagicLinkAuthenticator {
     }
 
     private func takeAddressLimit(_ address: EmailAddress, now: UnixTime) async throws(MagicLinkError) -> Bool {
-        let key = mint.limitKey("limit/address", address.floodKey.utf8)
+        let key = mint.limitKey("limit/address", Array(address.floodKey.utf8))
         let buckets = configuration.limits.perAddress.map { LimitDemand.Bucket(key: key, limit: $0) }
         guard !buckets.isEmpty else { return true }
         let demand = LimitDemand(buckets: buckets, now: now)

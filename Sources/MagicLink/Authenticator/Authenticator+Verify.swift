@@ -24,10 +24,10 @@ extension MagicLinkAuthenticator {
 
     /// Checks all but the time.
     func authenticate(_ token: MagicLinkToken, as purpose: LinkPurpose) throws(MagicLinkError) -> Verified {
-        guard let claims = TokenCodec.authenticate(token, keys: mint.keys, purpose: purpose) else {
-            throw error(for: .notAuthentic)
-        }
-        return Verified(id: claims.keys.index(of: claims.id), expires: claims.expires, keys: claims.keys)
+        guard let contents = try? mint.keys.authenticate(token, as: purpose),
+            let keys = mint.keys.keys(id: contents.keyID, purpose: purpose)
+        else { throw error(for: .notAuthentic) }
+        return Verified(id: keys.index(of: contents.id), expires: contents.expires, keys: keys)
     }
 
     /// Reads the row of a verified token, and refuses one that is gone or was changed by a stranger.
@@ -51,7 +51,7 @@ extension MagicLinkAuthenticator {
         logger: Logger
     ) async throws(MagicLinkError) -> LinkRecord {
         guard row.id == verified.id, row.expires == verified.expires,
-            let record = LinkRecord.opened(from: row, keys: mint.keys.keys)
+            let record = LinkRecord.opened(from: row, keys: mint.keys)
         else {
             await audit.record(
                 AuditEvent(.refused, at: now, link: verified.id, reason: LinkRefusal.tampered.rawValue), logger: logger)

@@ -68,7 +68,7 @@ public final class MagicLinkAuthenticator: Sendable {
         self.random = random
         limiter = configuration.limiter ?? (store as? any RateLimiter) ?? InMemoryLimiter()
         audit = AuditTrail(log: configuration.audit ?? (store as? any AuditLog))
-        keyCheck = KeyCheck(checks: mint.keys.checks)
+        keyCheck = KeyCheck(checks: mint.checks)
     }
 
     /// Compares the keys with those that the store knows. Called before the first use of the store, and by applications

@@ -17,26 +17,32 @@ package struct TokenMint: Sendable {
         keys = try KeyTable(ring: ring, realm: realm, purposes: purposes)
     }
 
-    /// The keys that sign new links of a purpose.
-    func activeKeys(for purpose: LinkPurpose) throws(MagicLinkError) -> LinkKeys {
-        guard let keys = keys.active(purpose) else {
-            throw MagicLinkError(.invalidConfiguration, "the purpose is not among the configured purposes")
-        }
-        return keys
-    }
-
     /// The group of an identity: not keyed, since the payload holds the address anyway.
     package func group(of address: EmailAddress) -> Digest16 {
-        Digest16.sha256("group", realm.utf8, address.identity.utf8)
+        LinkHash.group(realm: realm, identity: address.identity)
     }
 
     /// The limiter's key of what is counted. One mailbox is one bucket, whatever its plus tags (R50).
-    package func limitKey(_ kind: StaticString, _ what: some Collection<UInt8>) -> Digest16 {
-        Digest16.sha256(kind, realm.utf8, what)
+    package func limitKey(_ kind: String, _ what: [UInt8]) -> Digest16 {
+        LinkHash.digest { fields in
+            fields.add(kind)
+            fields.add(realm)
+            fields.add(what)
+        }.first16
+    }
+
+    /// The link's id, made from the seed of its mail.
+    func id(seed: Digest16, address: EmailAddress, keys: LinkKeys) -> Secret16 {
+        keys.mint(seed: Secret16(words: seed.words.0, seed.words.1), address: address.mailbox)
+    }
+
+    /// The check value of every key, as stores keep them.
+    var checks: KeyChecks {
+        KeyChecks(values: Dictionary(uniqueKeysWithValues: keys.checkValues.map { ($0.id, $0.value) }))
     }
 
     /// The whole link.
-    func link(id: Digest16, expires: UnixTime, keys: LinkKeys) -> LinkURL {
-        LinkURL(base.text + "?token=" + TokenCodec.sign(id: id, expires: expires, keys: keys))
+    func link(id: Secret16, expires: UnixTime, keys: LinkKeys) -> LinkURL {
+        LinkURL(base.text + "?token=" + keys.sign(id: id, expires: expires).revealed())
     }
 }

@@ -30,9 +30,9 @@ extension MagicLinkAuthenticator {
         isDead: Bool = false,
         now: UnixTime
     ) throws(MagicLinkError) -> LinkRow {
-        let keys = try mint.activeKeys(for: draft.policy.purpose)
+        let keys = try mint.keys.activeKeys(for: draft.policy.purpose)
         let seed = random.digest16()
-        let id = keys.mint(seed: seed, address: draft.address.mailbox)
+        let id = mint.id(seed: seed, address: draft.address, keys: keys)
         var row = try row(draft, id: id, keys: keys, now: now)
         if isDead {
             row.state = .ended

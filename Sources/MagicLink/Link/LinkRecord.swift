@@ -54,10 +54,10 @@ extension LinkRecord {
     /// Reads the payload of a row.
     ///
     /// - Returns: The record, or `nil` where the payload is of another version, or somebody changed it or the row.
-    package static func opened(from row: LinkRow, keys: (UInt8, LinkPurpose) -> LinkKeys?) -> LinkRecord? {
+    package static func opened(from row: LinkRow, keys table: KeyTable) -> LinkRecord? {
         let payload = row.payload
         guard payload.count > 3 + tagLength, payload[0] == version,
-            let keys = keys(payload[1], LinkPurpose(rawValue: payload[2]))
+            let purpose = LinkPurpose(stored: payload[2]), let keys = table.keys(id: payload[1], purpose: purpose)
         else { return nil }
         let body = payload[..<(payload.count - tagLength)]
         guard let tag = Digest16(bytes: payload[body.endIndex...]),
@@ -76,7 +76,7 @@ extension LinkRecord {
         writer.append(row.requiresBrowser ? 1 : 0)
         writer.append(field: row.browser?.bytes ?? [])
         writer.append(body)
-        return keys.recordTag(row.id, writer.bytes)
+        return keys.recordTag(row.id, message: writer.bytes)
     }
 
     private func encoded() -> [UInt8] {
@@ -96,14 +96,14 @@ extension LinkRecord {
     /// Decodes a body whose tag has been checked: the texts are those that this module wrote.
     private init?(decoding body: ArraySlice<UInt8>) {
         var reader = ByteReader(body.dropFirst())
-        guard let keyID = reader.byte(), let purpose = reader.byte(),
+        guard let keyID = reader.byte(), let purpose = reader.byte().flatMap(LinkPurpose.init(stored:)),
             let scope = reader.byte().flatMap({ SignInScope.Kind(rawValue: Int($0)) }),
             let binding = reader.byte().flatMap(BrowserBinding.Kind.init(rawValue:)),
             let policyName = reader.text(), let mailbox = reader.text(),
             let destination = reader.text(), let requestedFrom = reader.text(), reader.isAtEnd
         else { return nil }
         self.keyID = keyID
-        self.purpose = LinkPurpose(rawValue: purpose)
+        self.purpose = purpose
         self.scope = scope
         self.binding = BrowserBinding(kind: binding)
         self.policyName = policyName
