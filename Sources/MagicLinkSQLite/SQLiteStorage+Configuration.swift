@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #if SQLite
-public import MagicLink
+import MagicLink
 
 extension SQLiteStorage {
     /// Times and sizes of a storage.
@@ -16,7 +16,9 @@ extension SQLiteStorage {
         /// Default: 5 seconds. Beyond it the write fails, and nothing is granted.
         public var busyTimeout: Duration = .seconds(5)
 
-        /// How many connections read at the same time, from 1. One more connection writes.
+        /// How many connections read at the same time, from 1.
+        ///
+        /// One more connection writes.
         ///
         /// Default: 4.
         public var readers = 4

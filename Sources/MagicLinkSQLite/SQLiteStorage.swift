@@ -33,8 +33,9 @@ public final class SQLiteStorage: Sendable {
     let connection: Connection
     let configuration: Configuration
 
-    /// Creates a storage in a file of its own. The file is opened, and made if need be, at the first use or by
-    /// ``prepare()``.
+    /// Creates a storage in a file of its own.
+    ///
+    /// The file is opened, and made if need be, at the first use or by ``prepare()``.
     ///
     /// - Parameters:
     ///   - path: The file. Its folder must exist, and lie on a local disk.

@@ -13,6 +13,7 @@ extension SQLiteStorage: AuditLog {
     /// Writes events down in one durable transaction.
     ///
     /// - Parameter events: The events, in order.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func recordEvents(_ events: [AuditEvent]) async throws {
         guard !events.isEmpty else { return }
         try await write { database in
@@ -27,6 +28,7 @@ extension SQLiteStorage: AuditLog {
     ///
     /// - Parameter query: Which events.
     /// - Returns: The events, newest first.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func auditEvents(_ query: AuditQuery) async throws -> [AuditEvent] {
         guard query.limit > 0 else { return [] }
         let since = query.since?.seconds ?? .min
@@ -46,6 +48,7 @@ extension SQLiteStorage: AuditLog {
     /// Removes every event of a group.
     ///
     /// - Parameter group: The digest of the address's identity.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func eraseEvents(of group: Digest16) async throws {
         try await execute("DELETE FROM magiclink_audit WHERE link_group = :group", ["group": group.stored])
     }

@@ -11,7 +11,9 @@ import GRDB
 import MagicLink
 
 /// Reads the columns of a row from left to right, and throws where a value is not what it must be.
-struct ColumnReader {
+///
+/// Safe to use while the statement stands on its row, which is as long as ``StoredRecord`` lets it live.
+@safe struct ColumnReader {
     private let statement: SQLiteStatement
     private var index: CInt
     private let table: String
@@ -56,7 +58,7 @@ struct ColumnReader {
         return unsafe DatabaseValue(sqliteStatement: statement, index: index).storage
     }
 
-    /// - Parameter expected: What should have been in the column that was read last.
+    /// Returns the error for the column that was read last, which should have held something else.
     func failure(_ expected: String) -> StorageFailure {
         StorageFailure("A row of \(table) is not understood: column \(index) should hold \(expected).")
     }

@@ -46,7 +46,9 @@ final class Connection: Sendable {
         if case .file = source { true } else { false }
     }
 
-    /// Returns the connection, and opens it first where need be. A failure is not kept: the next use tries again.
+    /// Returns the connection, and opens it first where need be.
+    ///
+    /// A failure is not kept: the next use tries again.
     func open() async throws -> Opened {
         if let ready = opened.withLock({ $0 }) { return ready }
         return try await withCheckedThrowingContinuation { continuation in

@@ -15,7 +15,9 @@ struct DatabaseFile {
     let path: String
     let configuration: SQLiteStorage.Configuration
 
-    /// Opens the file, makes or updates the tables, and checks the settings. Blocks.
+    /// Opens the file, makes or updates the tables, and checks the settings.
+    ///
+    /// Blocks the thread.
     func openPool() throws -> DatabasePool {
         createPrivately()
         do {
@@ -32,7 +34,7 @@ struct DatabaseFile {
         } catch let failure as StorageFailure {
             throw MagicLinkError(.invalidConfiguration, failure.description, underlying: failure)
         } catch let error as DatabaseError where Self.wrongFile.contains(error.resultCode) {
-            let reason = error.resultCode.errorString ?? "no reason given"
+            let reason = error.message ?? "no reason given"
             let cause = StorageFailure("SQLite cannot use \(path): \(reason)")
             throw MagicLinkError(
                 .invalidConfiguration,
@@ -59,7 +61,9 @@ struct DatabaseFile {
         return result
     }
 
-    /// Addresses are inside, so a new file is for its owner alone. SQLite gives its log the same mode.
+    /// Addresses are inside, so a new file is for its owner alone.
+    ///
+    /// SQLite gives its log the same mode.
     private func createPrivately() {
         // The path is a terminated text for the time of the call. A failure here is reported by SQLite right after.
         let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)

@@ -13,8 +13,9 @@ enum Durability {
     /// The number that SQLite answers for `synchronous=FULL`.
     private static let full = 2
 
-    /// Sets what a connection of the storage's own needs. GRDB sets `synchronous=NORMAL` while it opens a pool, so this
-    /// comes after; it never opens the writer of a pool a second time.
+    /// Sets what a connection of the storage's own needs.
+    ///
+    /// GRDB sets `synchronous=NORMAL` while it opens a pool, so this comes after; it never opens the writer of a pool a second time.
     static func establish(_ database: Database) throws {
         try database.execute(sql: "PRAGMA synchronous = FULL")
         // Darwin's fsync leaves the data in the drive's cache; elsewhere these change nothing.

@@ -41,6 +41,7 @@ final class GroupWriter: Sendable {
     /// same: stopping in the middle of a commit would leave the caller without knowing whether a click was taken.
     ///
     /// - Parameter work: Statements that give the same result when they are rolled back and run again.
+    /// - Returns: What the work returned.
     /// - Throws: An error of the work, or of the commit. After an error of the commit nothing is certain.
     func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try Task.checkCancellation()

@@ -49,6 +49,7 @@ extension Schema {
         CREATE TABLE magiclink_session (
             id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 32),
             subject BLOB NOT NULL,
+            account BLOB NOT NULL,
             link_group BLOB NOT NULL CHECK (length(link_group) = 16),
             link BLOB NOT NULL CHECK (length(link) = 16),
             scope BLOB NOT NULL,
@@ -65,9 +66,12 @@ extension Schema {
         CREATE INDEX magiclink_session_keep_until ON magiclink_session (keep_until);
 
         CREATE TABLE magiclink_limit (
-            id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+            id BLOB NOT NULL CHECK (length(id) = 16),
+            size INTEGER NOT NULL,
+            period INTEGER NOT NULL,
             full_at INTEGER NOT NULL,
-            touched INTEGER NOT NULL
+            touched INTEGER NOT NULL,
+            PRIMARY KEY (id, size, period)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX magiclink_limit_full_at ON magiclink_limit (full_at);
 

@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #if SQLite
-/// What the operator is told when the database is not as it must be. It holds no value of any row.
+/// What the operator is told when the database is not as it must be.
+///
+/// It holds no value of any row.
 struct StorageFailure: Error, CustomStringConvertible {
     let description: String
 

@@ -27,7 +27,8 @@ protocol StoredRecord: DatabaseValueConvertible, StatementColumnConvertible {
 
 extension StoredRecord {
     init?(sqliteStatement: SQLiteStatement, index: CInt) {
-        var columns = ColumnReader(statement: sqliteStatement, index: index, table: Self.table)
+        // GRDB asks for the value while the statement stands on the row, and the reader does not outlive this call.
+        var columns = unsafe ColumnReader(statement: sqliteStatement, index: index, table: Self.table)
         self.init(result: Result { try Self.read(&columns) })
     }
 

@@ -25,7 +25,9 @@ enum StoredValue {
         try bytes([UInt8](text.utf8))
     }
 
-    /// A text that people read with other programs. SQLite would cut it at a zero byte.
+    /// A text that people read with other programs.
+    ///
+    /// SQLite would cut it at a zero byte.
     static func text(_ text: String?) throws -> String? {
         guard let text else { return nil }
         guard text.utf8.count <= longest, !text.utf8.contains(0) else {

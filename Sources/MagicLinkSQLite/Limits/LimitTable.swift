@@ -12,6 +12,19 @@ import MagicLink
 
 /// The table of limits, inside a transaction.
 struct LimitTable {
+    /// A row's key: whose bucket, how large, and its period in microseconds.
+    private struct Key: Hashable {
+        var id: Data
+        var size: Int
+        var period: Int64
+
+        var arguments: StatementArguments {
+            ["id": id, "size": size, "period": period]
+        }
+    }
+
+    /// The owner of the bucket that all further keys share once the table is full (R53).
+    private static let others = Data("magiclink-others".utf8)
     /// How many unused rows are removed at once to make room.
     private static let eviction = 64
 
@@ -20,30 +33,30 @@ struct LimitTable {
 
     /// Takes one token of each bucket, or none, and writes every row either way.
     func take(_ demand: LimitDemand) throws -> LimitAnswer {
-        var before: [Data: BucketLevel] = [:]
-        var after: [Data: BucketLevel] = [:]
+        let full = BucketLevel(fullAt: Self.micros(demand.now))
+        var before: [Key: BucketLevel] = [:]
+        var after: [Key: BucketLevel] = [:]
         var longestWait: Duration?
-        var room = try freeRows(wanted: demand.buckets.count, now: demand.now)
+        var room = try makeRoom(for: demand.buckets.count, now: demand.now)
         for bucket in demand.buckets {
-            var key = bucket.key.stored
-            if before[key] == nil, let kept = try level(key) {
-                before[key] = kept
-            } else if before[key] == nil {
+            var key = Self.key(bucket)
+            var known = try before[key] ?? level(key)
+            if known == nil {
                 if room > 0 {
                     room -= 1
                 } else {
-                    key = Self.overflowKey(bucket.limit)
-                    if before[key] == nil, let kept = try level(key) { before[key] = kept }
+                    key.id = Self.others
+                    known = try before[key] ?? level(key)
                 }
             }
-            let (level, wait) = BucketLevel.take(from: after[key] ?? before[key], limit: bucket.limit, now: demand.now)
-            if before[key] == nil { before[key] = BucketLevel(fullAt: Self.micros(demand.now)) }
+            before[key] = known ?? full
+            let (level, wait) = BucketLevel.take(from: after[key] ?? known, limit: bucket.limit, now: demand.now)
             after[key] = level
             if let wait { longestWait = max(longestWait ?? wait, wait) }
         }
         let statement = try database.cachedStatement(sql: Self.write)
         for (key, level) in longestWait == nil ? after : before {
-            try statement.execute(arguments: ["id": key, "fullAt": level.fullAt])
+            try statement.execute(arguments: key.arguments + ["fullAt": level.fullAt])
         }
         return LimitAnswer(retryAfter: longestWait)
     }
@@ -55,52 +68,51 @@ struct LimitTable {
         return database.changesCount
     }
 
-    /// Returns how many rows there is room for, and makes room where that is fewer than wanted.
-    private func freeRows(wanted: Int, now: UnixTime) throws -> Int {
-        let free = maximum - (try count())
-        guard free < wanted else { return free }
-        return max(0, free + (try removeFull(at: now, limit: max(wanted, Self.eviction))))
-    }
-
-    private func count() throws -> Int {
+    /// Returns how many rows there is room for, after removing unused ones where that is fewer than wanted.
+    private func makeRoom(for wanted: Int, now: UnixTime) throws -> Int {
         let statement = try database.cachedStatement(sql: "SELECT kept FROM magiclink_limit_count")
         guard let kept = try Int.fetchOne(statement) else {
             throw StorageFailure("The table magiclink_limit_count is empty.")
         }
-        return max(0, kept)
+        let free = maximum - max(0, kept)
+        guard free < wanted else { return free }
+        return free + (try removeFull(at: now, limit: max(wanted, Self.eviction)))
     }
 
-    private func level(_ key: Data) throws -> BucketLevel? {
-        let statement = try database.cachedStatement(sql: "SELECT full_at FROM magiclink_limit WHERE id = :id")
-        return try Int64.fetchOne(statement, arguments: ["id": key]).map(BucketLevel.init(fullAt:))
+    private func level(_ key: Key) throws -> BucketLevel? {
+        let statement = try database.cachedStatement(sql: Self.read)
+        return try Int64.fetchOne(statement, arguments: key.arguments).map(BucketLevel.init(fullAt:))
     }
 
-    /// The bucket that all further keys of a limit share, so that filling the table resets nobody's limit (R53).
-    private static func overflowKey(_ limit: RateLimit) -> Data {
-        let seconds = UInt32(truncatingIfNeeded: limit.period.components.seconds)
-        let number = UInt64(truncatingIfNeeded: limit.count) << 32 | UInt64(seconds)
-        var key = Data("overflow".utf8)
-        key.append(contentsOf: (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) })
-        return key
+    private static func key(_ bucket: LimitDemand.Bucket) -> Key {
+        let (seconds, attoseconds) = bucket.limit.period.components
+        let micros = micros(UnixTime(seconds: seconds)) + attoseconds / 1_000_000_000_000
+        return Key(id: bucket.key.stored, size: bucket.limit.count, period: micros)
     }
 
     private static func micros(_ time: UnixTime) -> Int64 {
         max(-farthest, min(farthest, time.seconds)) * 1_000_000
     }
 
-    /// The bound of ``BucketLevel``: far more than any date in use, and far less than what overflows.
+    /// The bound of `BucketLevel`: far more than any date in use, and far less than what overflows.
     private static let farthest: Int64 = 1 << 40
 
+    private static let read = """
+        SELECT full_at FROM magiclink_limit WHERE id = :id AND size = :size AND period = :period
+        """
+
+    /// Writes a level, and something that differs each time.
+    ///
     /// SQLite leaves a page alone whose bytes stay the same, and then waits for no disk. The second number makes every
     /// answer a write.
     private static let write = """
-        INSERT INTO magiclink_limit (id, full_at, touched) VALUES (:id, :fullAt, 0)
-        ON CONFLICT (id) DO UPDATE SET full_at = excluded.full_at, touched = (touched + 1) % 1000000
+        INSERT INTO magiclink_limit (id, size, period, full_at, touched) VALUES (:id, :size, :period, :fullAt, 0)
+        ON CONFLICT DO UPDATE SET full_at = excluded.full_at, touched = (touched + 1) % 1000000
         """
 
     private static let removeFull = """
-        DELETE FROM magiclink_limit
-        WHERE id IN (SELECT id FROM magiclink_limit WHERE full_at <= :now ORDER BY full_at LIMIT :limit)
+        DELETE FROM magiclink_limit WHERE (id, size, period) IN
+            (SELECT id, size, period FROM magiclink_limit WHERE full_at <= :now ORDER BY full_at LIMIT :limit)
         """
 }
 #endif

@@ -16,6 +16,7 @@ extension SQLiteStorage: RateLimiter {
     ///
     /// - Parameter demand: The buckets and the time.
     /// - Returns: Whether the tokens were taken, and otherwise how long to wait.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func takeTokens(_ demand: LimitDemand) async throws -> LimitAnswer {
         guard !demand.buckets.isEmpty else { return LimitAnswer() }
         let maximum = configuration.limitRows
@@ -27,6 +28,7 @@ extension SQLiteStorage: RateLimiter {
     /// Forgets buckets.
     ///
     /// - Parameter keys: The buckets' keys.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func eraseLimits(_ keys: [Digest16]) async throws {
         guard !keys.isEmpty else { return }
         try await write { database in

@@ -8,7 +8,9 @@
 #if SQLite
 import MagicLink
 
-/// The statements on the table of links. Every value is a bound parameter (R106).
+/// The statements on the table of links.
+///
+/// Every value is a bound parameter (R106).
 enum LinkStatements {
     static let insert = "INSERT INTO magiclink_link (\(LinkColumns.names)) VALUES (\(LinkColumns.placeholders))"
 

@@ -10,12 +10,14 @@ import GRDB
 public import MagicLink
 
 extension SQLiteStorage {
-    /// Claims mails that wait, in one transaction. Takes no lock while nothing waits.
+    /// Claims mails that wait, in one transaction.
     ///
+    /// Takes no lock while nothing waits.
     /// A waiting row that is not understood is leased like the others, so that it holds nobody up, but not returned.
     ///
     /// - Parameter claim: How many to take, and until when they are leased.
     /// - Returns: The rows after the claim, in the order in which they should be sent.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func claimDeliveries(_ claim: DeliveryClaim) async throws -> [LinkRow] {
         guard claim.limit > 0, try await hasWaiting(at: claim.now) else { return [] }
         return try await write { database in
@@ -42,6 +44,7 @@ extension SQLiteStorage {
     ///
     /// - Parameter finish: Which delivery, and how it ended.
     /// - Returns: Whether the row was changed.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func finishDelivery(_ finish: DeliveryFinish) async throws -> Bool {
         let sql: String
         let time: UnixTime

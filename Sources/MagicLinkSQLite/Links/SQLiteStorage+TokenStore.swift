@@ -28,6 +28,7 @@ extension SQLiteStorage: TokenStore {
     ///
     /// - Parameter id: The link's digest.
     /// - Returns: The row, or `nil` where there is none.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func link(_ id: Digest16) async throws -> LinkRow? {
         try await read { database in
             try LinkColumns.first(database, LinkStatements.select, ["id": id.stored])?.row
@@ -38,6 +39,7 @@ extension SQLiteStorage: TokenStore {
     ///
     /// - Parameter redemption: Which link, by which browser, at which time.
     /// - Returns: The row after the step with the grant, or `nil` where nobody gets in.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink? {
         try await write { database in
             let arguments: StatementArguments = [
@@ -60,6 +62,7 @@ extension SQLiteStorage: TokenStore {
     /// Moves links to a state from which they cannot be redeemed, and erases the seeds of their mails.
     ///
     /// - Parameter revocation: Which links, and the state.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func revokeLinks(_ revocation: LinkRevocation) async throws {
         let sql: String
         let arguments: StatementArguments
@@ -80,6 +83,7 @@ extension SQLiteStorage: TokenStore {
     /// Removes every link of a group with its mail.
     ///
     /// - Parameter group: The group's digest.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func eraseLinks(of group: Digest16) async throws {
         try await execute("DELETE FROM magiclink_link WHERE link_group = :group", ["group": group.stored])
     }
@@ -88,6 +92,7 @@ extension SQLiteStorage: TokenStore {
     ///
     /// - Parameter checks: The check values of all keys in use.
     /// - Returns: The ids of the keys whose check value differs from the one kept, in order.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func checkKeys(_ checks: KeyChecks) async throws -> [UInt8] {
         try await write { database in
             let insert = try database.cachedStatement(sql: LinkStatements.keepKeyCheck)

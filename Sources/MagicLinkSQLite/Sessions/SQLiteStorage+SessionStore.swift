@@ -14,9 +14,12 @@ extension SQLiteStorage: SessionStore {
     ///
     /// - Parameter row: The session.
     /// - Returns: The row that is there afterwards.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func insertSession(_ row: SessionRow) async throws -> SessionRow {
         try await write { database in
-            try database.cachedStatement(sql: SessionStatements.insert).execute(arguments: SessionColumns.arguments(row))
+            try database.cachedStatement(sql: SessionStatements.insert).execute(
+                arguments: SessionColumns.arguments(row)
+            )
             if database.changesCount > 0 { return row }
             let other = try SessionColumns.first(database, SessionStatements.select, ["id": row.id.stored])
             guard let other else { throw StorageFailure("A session was neither inserted nor found.") }
@@ -28,15 +31,19 @@ extension SQLiteStorage: SessionStore {
     ///
     /// - Parameter id: The digest of the session's secret.
     /// - Returns: The row, or `nil` where there is none.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func session(_ id: Digest32) async throws -> SessionRow? {
         try await read { database in
             try SessionColumns.first(database, SessionStatements.select, ["id": id.stored])
         }
     }
 
-    /// Notes that a session was used. Changes nothing where the session is gone or was ended.
+    /// Notes that a session was used.
+    ///
+    /// Changes nothing where the session is gone or was ended.
     ///
     /// - Parameter use: Which session, and its new times.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func touchSession(_ use: SessionUse) async throws {
         try await execute(
             SessionStatements.touch,
@@ -49,9 +56,12 @@ extension SQLiteStorage: SessionStore {
         )
     }
 
-    /// Ends sessions in a durable transaction. A session that was ended already keeps its time.
+    /// Ends sessions in a durable transaction.
+    ///
+    /// A session that was ended already keeps its time.
     ///
     /// - Parameter ending: Which sessions, and until when their rows stay.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func endSessions(_ ending: SessionEnding) async throws {
         let column: String
         let value: DatabaseValue
@@ -73,6 +83,7 @@ extension SQLiteStorage: SessionStore {
     ///
     /// - Parameter subject: The account's identifier.
     /// - Returns: The rows, newest first.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func sessions(of subject: String) async throws -> [SessionRow] {
         let subject = try StoredValue.exactText(subject)
         return try await read { database in
@@ -83,6 +94,7 @@ extension SQLiteStorage: SessionStore {
     /// Removes every session of a group, ended or not.
     ///
     /// - Parameter group: The group's digest.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func eraseSessions(of group: Digest16) async throws {
         try await execute("DELETE FROM magiclink_session WHERE link_group = :group", ["group": group.stored])
     }
@@ -91,7 +103,7 @@ extension SQLiteStorage: SessionStore {
 /// The statements on the table of sessions.
 private enum SessionStatements {
     static let insert = """
-        INSERT INTO magiclink_session (\(SessionColumns.names)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO magiclink_session (\(SessionColumns.names)) VALUES (\(SessionColumns.placeholders))
         ON CONFLICT (id) DO NOTHING
         """
 
@@ -107,7 +119,7 @@ private enum SessionStatements {
         WHERE id = :id AND ended_at IS NULL
         """
 
-    /// - Parameter column: A column's name, which is never a value from outside.
+    /// The column's name is one of this file's own, never a value from outside.
     static func end(by column: String) -> String {
         "UPDATE magiclink_session SET ended_at = :at, keep_until = :keepUntil WHERE \(column) = :value AND ended_at IS NULL"
     }
