@@ -58,10 +58,13 @@ public struct DirectoryMailer: LinkMailer {
         }
     }
 
-    /// The name of a message's file: the date, then what a file name can always hold of the Message-ID.
+    /// The name of a message's file: the date, and a digest of the Message-ID, which may be longer than a file name.
     private static func fileName(of message: MailMessage) -> String {
-        let id = Digest32.sha256(Array(message.messageID.utf8)).bytes.prefix(16)
-        let digits = id.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let digest = LinkHash.digest { fields in
+            fields.add("mail file")
+            fields.add(message.messageID)
+        }
+        let digits = digest.first16.bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         return "\(MailDate(message.date).sortableText)-\(digits).eml"
     }
 }

@@ -41,7 +41,7 @@ struct PosixFile {
         // The C function reads a terminated text.
         let descriptor = unsafe open(path, flags, 0o600)
         guard descriptor >= 0 else { throw Failure.latest }
-        do {
+        do throws(Failure) {
             // The process's file mode mask must not take the owner's rights away.
             guard fchmod(descriptor, 0o600) == 0 else { throw Failure.latest }
             try body(Self(descriptor: descriptor))
@@ -77,7 +77,7 @@ struct PosixFile {
     /// Moves a file over another in one step, and waits until that is on the disk.
     static func rename(_ source: String, to target: String, in directory: String) throws(Failure) {
         // The C functions read terminated texts.
-        guard unsafe systemRename(source, target) == 0 else { throw Failure.latest }
+        guard systemRename(source, target) == 0 else { throw Failure.latest }
         let descriptor = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure.latest }
         defer { close(descriptor) }
@@ -87,7 +87,7 @@ struct PosixFile {
     /// Removes a file, if it is there.
     static func remove(_ path: String) {
         // The C function reads a terminated text.
-        unlink(path)
+        _ = unsafe unlink(path)
     }
 
     /// Creates a directory of the process's user alone, and those above it, where they are missing.
