@@ -28,7 +28,12 @@ public struct TokenFixture: Sendable {
         let keys = try KeyRing(active: SigningKey(id: 2, secret: secret), accepted: [.random(id: 1)])
         limit = Limit(key: secret)
         libcrypto = try TokenSigner(keys: keys, realm: "https://portal.example", purpose: .signIn, engine: .libcrypto)
-        swiftCrypto = try TokenSigner(keys: keys, realm: "https://portal.example", purpose: .signIn, engine: .swiftCrypto)
+        swiftCrypto = try TokenSigner(
+            keys: keys,
+            realm: "https://portal.example",
+            purpose: .signIn,
+            engine: .swiftCrypto
+        )
     }
 
     func signer(_ subject: TokenSubject) -> TokenSigner {

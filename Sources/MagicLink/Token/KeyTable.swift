@@ -103,8 +103,8 @@ extension EngineKeyTable {
     /// The value by which a store notices a wrong key, for each signing key.
     package var checkValues: [(id: UInt8, value: Digest16)] {
         ids.enumerated().map { position, id in
-            let key = vault[start(purpose: 0, key: position) + KeyLabel.check.position]
-            return (id, key.code(of: ShortMessage(0, 0, byteCount: 0)).first16)
+            let check = start(purpose: 0, key: position) + KeyLabel.check.position
+            return (id, vault.code(at: check, of: ShortMessage(0, 0, byteCount: 0)).first16)
         }
     }
 
@@ -156,7 +156,7 @@ extension EngineKeyTable {
     /// Signs under the active key of the one purpose of a ``TokenSigner``.
     @inline(__always)
     func sign(id: Secret16, expires: UnixTime) -> MagicLinkToken {
-        TokenLayout.sign(keyID: activeID, expires: expires, id: id, with: vault[0])
+        TokenLayout.sign(keyID: activeID, expires: expires, id: id, with: vault, at: 0)
     }
 
     /// Verifies for the one purpose of a ``TokenSigner``.
@@ -173,8 +173,8 @@ extension EngineKeyTable {
         // A token under an unknown key is checked under the first one, and refused whatever comes out: it takes as long.
         let position = Int(keyPositions[Int(contents.keyID)])
         let unknownKey = UInt64(bitPattern: Int64(position >> 16))
-        let key = vault[start(purpose: row, key: max(position, 0))]
-        guard TokenLayout.faults(of: token, under: key) | unknownKey == 0 else { throw .notAuthentic }
+        let faults = TokenLayout.faults(of: token, with: vault, at: start(purpose: row, key: max(position, 0)))
+        guard faults | unknownKey == 0 else { throw .notAuthentic }
         return contents
     }
 }

@@ -20,14 +20,13 @@
 ///
 /// A signer can be used from any number of threads at once. It takes no lock.
 public struct TokenSigner: Sendable {
-    private enum Keys: Sendable {
-        case swiftCrypto(EngineKeyTable<CryptoSHA256>)
-        #if OpenSSL
-        case libcrypto(EngineKeyTable<LibcryptoSHA256>)
-        #endif
-    }
-
-    private let keys: Keys
+    private let swiftCrypto: EngineKeyTable<CryptoSHA256>
+    #if OpenSSL
+    // Two stored tables and a flag: taken out of an enum, a table would be retained and released for every token, which
+    // costs as much as a third of the cryptography and makes threads wait for each other.
+    private let libcrypto: EngineKeyTable<LibcryptoSHA256>
+    private let usesLibcrypto: Bool
+    #endif
 
     /// Creates a signer.
     ///
@@ -43,16 +42,11 @@ public struct TokenSigner: Sendable {
         purpose: LinkPurpose,
         engine: TokenEngine = .default
     ) throws(MagicLinkError) {
-        switch engine.kind {
-        case .libcrypto:
-            #if OpenSSL
-            keys = .libcrypto(try EngineKeyTable(signing: ring, realm: realm, purpose: purpose))
-            #else
-            keys = .swiftCrypto(try EngineKeyTable(signing: ring, realm: realm, purpose: purpose))
-            #endif
-        case .swiftCrypto:
-            keys = .swiftCrypto(try EngineKeyTable(signing: ring, realm: realm, purpose: purpose))
-        }
+        swiftCrypto = try EngineKeyTable(signing: ring, realm: realm, purpose: purpose)
+        #if OpenSSL
+        libcrypto = try EngineKeyTable(signing: ring, realm: realm, purpose: purpose)
+        usesLibcrypto = engine == .libcrypto
+        #endif
     }
 
     /// Returns a token under the active key.
@@ -62,12 +56,12 @@ public struct TokenSigner: Sendable {
     ///   - expires: The time from which on the token is refused.
     /// - Returns: The token; ``MagicLinkToken/revealed()`` gives its 64 characters.
     public func sign(id: Secret16, expires: UnixTime) -> MagicLinkToken {
-        switch keys {
-        case .swiftCrypto(let table): table.sign(id: id, expires: expires)
         #if OpenSSL
-        case .libcrypto(let table): table.sign(id: id, expires: expires)
-        #endif
+        if usesLibcrypto {
+            return libcrypto.sign(id: id, expires: expires)
         }
+        #endif
+        return swiftCrypto.sign(id: id, expires: expires)
     }
 
     /// Verifies a token: that one of the keys signed it, for this realm and purpose, and that its time is not over.
@@ -78,12 +72,12 @@ public struct TokenSigner: Sendable {
     /// - Returns: What the token says.
     /// - Throws: ``MagicLinkError/Code/linkNotUsable``.
     public func verify(_ token: MagicLinkToken, at now: UnixTime) throws(MagicLinkError) -> TokenContents {
-        switch keys {
-        case .swiftCrypto(let table): try table.verify(token, at: now)
         #if OpenSSL
-        case .libcrypto(let table): try table.verify(token, at: now)
-        #endif
+        if usesLibcrypto {
+            return try libcrypto.verify(token, at: now)
         }
+        #endif
+        return try swiftCrypto.verify(token, at: now)
     }
 }
 
