@@ -5,4 +5,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import Testing
+/// The order in which waiting mails are claimed: every sign-in mail before any bulk mail.
+public enum MailLane: Int, Sendable, Hashable, CaseIterable {
+    /// A person waits for it.
+    case signIn = 0
+    /// Reminders and the like.
+    case bulk = 1
+}
