@@ -76,9 +76,11 @@ let package = Package(
             ]
         ),
         .target(name: "MagicLinkTesting", dependencies: ["MagicLink"]),
+        .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .testTarget(
             name: "MagicLinkTests",
             dependencies: [
+                "CAllocationCounter",
                 "MagicLink",
                 "MagicLinkTesting",
                 .product(name: "Crypto", package: "swift-crypto"),
