@@ -106,7 +106,9 @@ extension Fault {
         case .finishForgetsKeepUntil: ["a mail that is over loses its seed"]
         case .retryWaitsForTheLease: ["a retry may come before the lease's end"]
         case .finishOfNothingSucceeds: ["finishing a row that is gone does nothing"]
-        case .finishWritesTheWholeRowBack: ["delivery does not undo a click"]
+        case .finishWritesTheWholeRowBack:
+            ["a click between claim and finish is kept", "delivery does not undo a click"]
+        case .retryComesAtOnce: ["a mail that is to be tried again waits until then"]
         case .finishTakesTheWholeGroup: ["a finish changes its own row only"]
         case .sessionIsReplaced: ["a session that is there is not replaced"]
         case .sessionRevives: ["an ended session in the way is returned and stays ended"]

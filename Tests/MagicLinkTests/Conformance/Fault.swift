@@ -33,7 +33,7 @@ enum Fault: String, CaseIterable, Sendable {
     case claimHasNoLease, claimIgnoresLanes, claimTakesTheNewestFirst, claimIgnoresItsLimit, claimSkipsExpiredLinks
     case claimSkipsDeadLinks, claimComesEarly, claimCountsNoAttempt, claimSelectsThenUpdates, claimTakesLinksWithoutMail
     case claimAnswersWithTheOldRow, leaseNeverEnds, leaseIsNotFenced, leaseZeroIsAKey
-    case finishKeepsTheSeed, finishForgetsKeepUntil, retryWaitsForTheLease, finishOfNothingSucceeds
+    case finishKeepsTheSeed, finishForgetsKeepUntil, retryWaitsForTheLease, retryComesAtOnce, finishOfNothingSucceeds
     case finishWritesTheWholeRowBack, finishTakesTheWholeGroup
     // Sessions
     case sessionIsReplaced, sessionRevives, sessionInsertReadsThenWrites, sessionScopeIsDropped, sessionSubjectIsTrimmed

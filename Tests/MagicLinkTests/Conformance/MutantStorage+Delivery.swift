@@ -67,6 +67,7 @@ extension MutantStorage: DeliveryQueue {
                 if !has(.finishForgetsKeepUntil) { row.keepUntil = keepUntil }
             case .retry(let at):
                 row.mail?.nextAttempt = has(.retryWaitsForTheLease) ? max(at, mail.nextAttempt) : at
+                if has(.retryComesAtOnce) { row.mail?.nextAttempt = UnixTime(seconds: 0) }
             }
             state.links[key(row.id)] = row
             if has(.finishTakesTheWholeGroup) {

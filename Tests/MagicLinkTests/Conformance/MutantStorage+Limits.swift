@@ -37,7 +37,9 @@ extension MutantStorage: RateLimiter {
             let key = bucketKey(bucket)
             let (level, wait) = step(after[key], bucket.limit, demand.now)
             after[key] = level
-            if let wait { waits.append(wait) } else if has(.limiterIsNotAllOrNothing) { levels[key] = level }
+            if let wait { waits.append(wait) }
+            // A refusal is written too: it brings a level back into bounds after the clock went back.
+            if wait != nil || has(.limiterIsNotAllOrNothing) { levels[key] = level }
         }
         guard let wait = has(.limiterSaysTheShortestWait) ? waits.min() : waits.max() else {
             levels = after

@@ -66,7 +66,7 @@ extension MutantStorage: ExpiringStorage {
                 return isDue && (row.mail == nil || has(.sweepTakesWaitingMail))
             }.prefix(limit)
             for row in links { state.links[key(row.id)] = nil }
-            let sessionLimit = has(.sessionSweepIgnoresItsLimit) ? .max : sweep.limit - links.count
+            let sessionLimit = has(.sessionSweepIgnoresItsLimit) ? .max : max(0, sweep.limit - links.count)
             let sessions = state.sessions.values.filter { row in
                 (has(.sessionSweepGoesByExpiry) ? row.expires : row.keepUntil) <= sweep.now
             }.prefix(sessionLimit)

@@ -45,7 +45,7 @@ struct PythonMail: Decodable {
     }
 
     private static let script = """
-        import base64, email, email.policy, json, sys
+        import base64, email, email.header, email.policy, email.utils, json, sys
         mails = []
         for line in open(sys.argv[1]):
             mail = email.message_from_bytes(base64.b64decode(line), policy=email.policy.default)
@@ -54,10 +54,13 @@ struct PythonMail: Decodable {
             defects = [repr(d) for part in mail.walk() for d in part.defects]
             defects += [repr(d) for value in mail.values() for d in value.defects]
             sender, recipient = mail["From"].addresses, mail["To"].addresses
+            # The newer parser of some versions keeps blanks between the encoded words of a name; the older is right.
+            old = email.message_from_bytes(base64.b64decode(line))
+            name = str(email.header.make_header(email.header.decode_header(email.utils.parseaddr(old["From"])[0])))
             assert len(sender) == 1 and len(recipient) == 1 and len(leaves) == 2
             mails.append(dict(
                 headers=[[name, str(value)] for name, value in mail.items()],
-                senderName=sender[0].display_name, senderAddress=sender[0].addr_spec,
+                senderName=name, senderAddress=sender[0].addr_spec,
                 recipientAddress=recipient[0].addr_spec, date=int(mail["Date"].datetime.timestamp()),
                 types=[part.get_content_type() for part in leaves],
                 charsets=[part.get_content_charset() for part in leaves],
