@@ -4,3 +4,15 @@
 // Licensed under Apache License v2.0, see LICENSE for license information
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
+
+/// What a verified token says.
+public struct TokenContents: Sendable {
+    /// The number of the key that signed it.
+    public let keyID: UInt8
+
+    /// The time from which on it is refused.
+    public let expires: UnixTime
+
+    /// The sixteen bytes that the signer put in.
+    public let id: Secret16
+}

@@ -5,4 +5,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import Testing
+/// Who asked for a link.
+public enum LinkKind: Int, Sendable, Hashable, CaseIterable {
+    /// A person, at the sign-in page.
+    case requested = 1
+    /// The application, for a mail of its own such as a reminder.
+    case issued = 2
+}

@@ -1,0 +1,111 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+package import Logging
+
+/// What opening or pressing a link means in a browser that may be signed in already.
+package enum PressAnswer: Sendable {
+    /// The press was granted.
+    case signedIn(SignIn)
+    /// The browser is signed in as that person already: go there, nothing is spent.
+    case alreadySignedIn(Destination)
+    /// Somebody else is signed in: a person must confirm the switch (R29).
+    case otherAccount(AccountSwitch)
+}
+
+/// What a page says that asks whether to switch accounts.
+package struct AccountSwitch: Sendable {
+    /// The account that is signed in, masked.
+    package let current: String
+    /// The account of the link, masked.
+    package let next: String
+    /// What the form carries: it fits this link and this session only.
+    package let proof: String
+}
+
+/// What opening a link shows.
+package enum OpenAnswer: Sendable {
+    /// A page with a button.
+    case preview(LinkPreview, switching: AccountSwitch?)
+    /// The browser is signed in as that person already.
+    case alreadySignedIn(Destination)
+}
+
+extension MagicLinkAuthenticator {
+    /// Decides what opening a link shows. Changes nothing.
+    package func open(
+        _ token: MagicLinkToken,
+        browser: BrowserProof?,
+        session: Session?,
+        logger: Logger
+    ) async throws(MagicLinkError) -> OpenAnswer {
+        if let session {
+            let now = clock.now
+            switch try await standing(try verify(token, as: .signIn, now: now), session, now: now, logger: logger) {
+            case .same(let destination): return .alreadySignedIn(destination)
+            case .other(let change):
+                return .preview(try await preview(of: token, browser: browser, logger: logger), switching: change)
+            case .neither: break
+            }
+        }
+        return .preview(try await preview(of: token, browser: browser, logger: logger), switching: nil)
+    }
+
+    /// Redeems a link in a browser that may be signed in already.
+    package func press(
+        _ token: MagicLinkToken,
+        browser: BrowserProof?,
+        session: Session?,
+        switchProof: String?,
+        logger: Logger
+    ) async throws(MagicLinkError) -> PressAnswer {
+        try await traced("magiclink.redeem", logger) { () async throws(MagicLinkError) in
+            let now = clock.now
+            let verified = try verify(token, as: .signIn, now: now)
+            if let session {
+                switch try await standing(verified, session, now: now, logger: logger) {
+                case .same(let destination): return .alreadySignedIn(destination)
+                case .other(let change):
+                    guard let given = switchProof.flatMap(Base64URL.decode).flatMap(Digest16.init(bytes:)),
+                        given.constantTimeEquals(verified.keys.switchProof(verified.id, sessionID: session.id))
+                    else { return .otherAccount(change) }
+                case .neither: break
+                }
+            }
+            return .signedIn(try await redeem(verified, browser: browser, now: now, logger: logger))
+        }
+    }
+
+    private enum Standing {
+        case same(Destination)
+        case other(AccountSwitch)
+        case neither
+    }
+
+    /// Holds a link against the session that is there, on the row as it is now.
+    private func standing(
+        _ verified: Verified,
+        _ session: Session,
+        now: UnixTime,
+        logger: Logger
+    ) async throws(MagicLinkError) -> Standing {
+        let (row, record) = try await recorded(verified, now: now, logger: logger)
+        let directory = configuration.directory
+        guard case .account(let account) = try await atBoundary("directory", { try await directory.account(for: record.address) })
+        else { return .neither }
+        guard account.subject == session.subject else {
+            let proof = verified.keys.switchProof(verified.id, sessionID: session.id)
+            return .other(
+                AccountSwitch(
+                    current: session.account, next: record.address.masked, proof: Base64URL.encode(proof.bytes)))
+        }
+        let isDone = row.usedClicks >= row.maxClicks || row.state == .superseded
+        let isCovered = session.scope.isFull && (record.scope == .destinationOnly || isDone)
+        guard row.id == session.link || isCovered else { return .neither }
+        return .same(try allowedDestination(of: record))
+    }
+}

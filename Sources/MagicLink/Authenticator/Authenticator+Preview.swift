@@ -1,0 +1,88 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+public import Logging
+
+extension MagicLinkAuthenticator {
+    /// Tells what a link is, for the page that asks to press the button. Changes nothing (R20).
+    ///
+    /// - Parameters:
+    ///   - token: The token of the link.
+    ///   - browser: The browser that opened it, if it has a proof.
+    ///   - logger: The request's logger.
+    /// - Returns: What the page may say.
+    /// - Throws: ``MagicLinkError`` with code ``MagicLinkError/Code/linkNotUsable``,
+    ///   ``MagicLinkError/Code/otherBrowser``, ``MagicLinkError/Code/unavailable`` or
+    ///   ``MagicLinkError/Code/cancelled``.
+    public func preview(
+        of token: MagicLinkToken,
+        browser: BrowserProof? = nil,
+        logger: Logger = .current
+    ) async throws(MagicLinkError) -> LinkPreview {
+        try await traced("magiclink.preview", logger) { () async throws(MagicLinkError) in
+            let now = clock.now
+            let verified = try verify(token, as: .signIn, now: now)
+            let (row, record) = try await recorded(verified, now: now, logger: logger)
+            if let refusal = refusal(of: row, browser: browser, keys: verified.keys, now: now) {
+                throw error(for: refusal)
+            }
+            let destination = try allowedDestination(of: record)
+            await noteOpened(row, record, now: now, logger: logger)
+            return LinkPreview(
+                address: record.address,
+                destination: destination,
+                scope: record.scope,
+                created: row.created,
+                expires: row.expires,
+                clicksRemaining: row.clicksRemaining,
+                requestedFrom: record.requestedFrom,
+                isRequestingBrowser: row.browser != nil && row.browser == browser?.digest,
+                serviceName: configuration.serviceName ?? base.host,
+                host: base.host)
+        }
+    }
+
+    /// Counts the opening for the operator, a bounded number of times for each link. No redemption and no limit of
+    /// requests reads it.
+    private func noteOpened(_ row: LinkRow, _ record: LinkRecord, now: UnixTime, logger: Logger) async {
+        guard audit.isKept else { return }
+        let key = mint.limitKey("limit/opened", row.id.bytes)
+        let demand = LimitDemand(
+            buckets: [LimitDemand.Bucket(key: key, limit: RateLimit(30, per: .seconds(86_400)))], now: now)
+        guard let answer = try? await limiter.takeTokens(demand), answer.isAllowed else { return }
+        await audit.record(
+            AuditEvent(
+                .opened, at: now, group: row.group, link: row.id, address: record.address.masked,
+                policy: record.policyName),
+            logger: logger)
+    }
+}
+
+/// What the page of a link may say.
+public struct LinkPreview: Sendable {
+    /// Whom the link signs in; it prints masked.
+    public let address: EmailAddress
+    /// Where to.
+    public let destination: Destination
+    /// How far the sign-in will reach.
+    public let scope: SignInScope.Kind
+    /// When the link was made.
+    public let created: UnixTime
+    /// The first second in which it is dead.
+    public let expires: UnixTime
+    /// How many redemptions are left.
+    public let clicksRemaining: Int
+    /// The network from which the link was asked for, masked, if it was.
+    public let requestedFrom: String?
+    /// Whether the browser that opened the link is the one that asked for it: only then may a page continue by itself
+    /// (R22).
+    public let isRequestingBrowser: Bool
+    /// The name of the service.
+    public let serviceName: String
+    /// The host that the sign-in is for.
+    public let host: String
+}

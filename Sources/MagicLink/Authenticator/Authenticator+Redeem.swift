@@ -1,0 +1,153 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+public import Logging
+
+extension MagicLinkAuthenticator {
+    /// Redeems a link: takes a click and says who signed in.
+    ///
+    /// The click is durable before this returns. The same browser may repeat the call within the grace
+    /// (``Configuration/retryGrace``): it gets the same answer and spends nothing. Without a browser there is no retry.
+    ///
+    /// - Parameters:
+    ///   - token: The token of the link.
+    ///   - purpose: What the link must be for.
+    ///   - browser: The browser that pressed, if it has a proof.
+    ///   - logger: The request's logger.
+    /// - Returns: Who signed in, and where to.
+    /// - Throws: ``MagicLinkError`` with code ``MagicLinkError/Code/linkNotUsable``,
+    ///   ``MagicLinkError/Code/otherBrowser``, ``MagicLinkError/Code/unavailable`` or
+    ///   ``MagicLinkError/Code/cancelled``. After the last two the same browser may try again.
+    public func redeem(
+        _ token: MagicLinkToken,
+        as purpose: LinkPurpose = .signIn,
+        browser: BrowserProof? = nil,
+        logger: Logger = .current
+    ) async throws(MagicLinkError) -> SignIn {
+        try await traced("magiclink.redeem", logger) { () async throws(MagicLinkError) in
+            let now = clock.now
+            let verified = try verify(token, as: purpose, now: now)
+            return try await redeem(verified, browser: browser, now: now, logger: logger)
+        }
+    }
+
+    /// Spends, then checks what only the core can check, then says who signed in. Nothing is granted before the click is
+    /// durable (R111).
+    func redeem(
+        _ verified: Verified,
+        browser: BrowserProof?,
+        now: UnixTime,
+        logger: Logger
+    ) async throws(MagicLinkError) -> SignIn {
+        try await connect()
+        let keys = verified.keys
+        let mark = browser.map { keys.grantMark(verified.id, browser: $0.secret) } ?? random.digest16()
+        let redemption = Redemption(
+            id: verified.id, browser: browser?.digest, mark: mark, now: now,
+            retriesSince: now.adding(.zero - configuration.retryGrace))
+        guard let redeemed = try await atBoundary("store", { try await store.redeemLink(redemption) }) else {
+            throw await refused(verified, browser: browser, now: now, logger: logger)
+        }
+        let row = redeemed.row
+        let record = try await opened(row, verified, now: now, logger: logger)
+        let destination = try allowedDestination(of: record)
+        let account = try await admittedAccount(of: record, row: row, now: now, logger: logger)
+        if record.scope == .full {
+            // Idempotent, and run again on a retry: other requested links of the address have done their work (R12).
+            let others = LinkRevocation.superseded(group: row.group, createdUntil: redeemed.grant.at, except: row.id)
+            try await atBoundary("store") { try await store.revokeLinks(others) }
+        }
+        let secret = keys.session(
+            row.id, grant: mark, click: redeemed.grant.number, browser: browser?.secret ?? random.secret32())
+        metrics.redemptions(isRetry: redeemed.isRetry)
+        await audit.record(
+            AuditEvent(
+                .redeemed, at: now, group: row.group, link: row.id, address: record.address.masked,
+                policy: record.policyName, reason: redeemed.isRetry ? "retry" : nil),
+            logger: logger)
+        return SignIn(
+            address: account.address,
+            subject: account.subject,
+            destination: destination,
+            scope: try scope(of: record, destination: destination),
+            purpose: record.purpose,
+            policyName: record.policyName,
+            clicksRemaining: row.clicksRemaining,
+            isRetry: redeemed.isRetry,
+            authenticatedAt: redeemed.grant.at,
+            linkCreatedAt: row.created,
+            link: row.id,
+            group: row.group,
+            sessionSecret: secret)
+    }
+
+    /// Asks the directory again: accounts may have gone or changed since the mail was sent.
+    private func admittedAccount(
+        of record: LinkRecord,
+        row: LinkRow,
+        now: UnixTime,
+        logger: Logger
+    ) async throws(MagicLinkError) -> Account {
+        let directory = configuration.directory
+        var account: Account
+        switch try await atBoundary("directory", { try await directory.account(for: record.address) }) {
+        case .account(let found): account = found
+        case .signUp: account = try await atBoundary("directory") { try await directory.admit(record.address) }
+        case .none: throw await refusedAndAudited(.noAccount, row: row, record: record, now: now, logger: logger)
+        }
+        guard account.address.identity == record.address.identity else {
+            throw await refusedAndAudited(.noAccount, row: row, record: record, now: now, logger: logger)
+        }
+        if !account.mailboxProved {
+            try await atBoundary("directory") { try await directory.firstProof(of: account) }
+            account.mailboxProved = true
+        }
+        return account
+    }
+
+    private func scope(of record: LinkRecord, destination: Destination) throws(MagicLinkError) -> SignInScope {
+        guard record.scope == .destinationOnly else { return .full }
+        guard let path = PathScope(destination) else { throw error(for: .destination) }
+        return .only(path)
+    }
+
+    /// Finds out why nobody gets in: for audit and metrics, and for the one case that has an answer of its own.
+    private func refused(
+        _ verified: Verified,
+        browser: BrowserProof?,
+        now: UnixTime,
+        logger: Logger
+    ) async -> MagicLinkError {
+        let row: LinkRow?
+        do throws(MagicLinkError) {
+            row = try await atBoundary("store") { try await store.link(verified.id) }
+        } catch {
+            return error
+        }
+        guard let row else { return error(for: .unknown) }
+        guard let record = LinkRecord.opened(from: row, keys: mint.keys) else {
+            return await refusedAndAudited(.tampered, row: row, record: nil, now: now, logger: logger)
+        }
+        let reason = refusal(of: row, browser: browser, keys: verified.keys, now: now) ?? .spent
+        return await refusedAndAudited(reason, row: row, record: record, now: now, logger: logger)
+    }
+
+    private func refusedAndAudited(
+        _ reason: LinkRefusal,
+        row: LinkRow,
+        record: LinkRecord?,
+        now: UnixTime,
+        logger: Logger
+    ) async -> MagicLinkError {
+        await audit.record(
+            AuditEvent(
+                .refused, at: now, group: row.group, link: row.id, address: record?.address.masked,
+                policy: record?.policyName, reason: reason.rawValue),
+            logger: logger)
+        return error(for: reason)
+    }
+}

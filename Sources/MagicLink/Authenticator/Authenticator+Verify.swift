@@ -1,0 +1,101 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import Logging
+
+extension MagicLinkAuthenticator {
+    /// A token whose tag was found right.
+    struct Verified {
+        let id: Digest16
+        let expires: UnixTime
+        let keys: LinkKeys
+    }
+
+    /// Checks a token without I/O: a forged, foreign or expired one never reaches the store.
+    func verify(_ token: MagicLinkToken, as purpose: LinkPurpose, now: UnixTime) throws(MagicLinkError) -> Verified {
+        let verified = try authenticate(token, as: purpose)
+        guard now < verified.expires else { throw error(for: .expired) }
+        return verified
+    }
+
+    /// Checks all but the time.
+    func authenticate(_ token: MagicLinkToken, as purpose: LinkPurpose) throws(MagicLinkError) -> Verified {
+        guard let contents = try? mint.keys.authenticate(token, as: purpose),
+            let keys = mint.keys.keys(id: contents.keyID, purpose: purpose)
+        else { throw error(for: .notAuthentic) }
+        return Verified(id: keys.index(of: contents.id), expires: contents.expires, keys: keys)
+    }
+
+    /// Reads the row of a verified token, and refuses one that is gone or was changed by a stranger.
+    func recorded(
+        _ verified: Verified,
+        now: UnixTime,
+        logger: Logger
+    ) async throws(MagicLinkError) -> (LinkRow, LinkRecord) {
+        try await connect()
+        guard let row = try await atBoundary("store", { try await store.link(verified.id) }) else {
+            throw error(for: .unknown)
+        }
+        return (row, try await opened(row, verified, now: now, logger: logger))
+    }
+
+    /// Opens the record of a row that belongs to a verified token.
+    func opened(
+        _ row: LinkRow,
+        _ verified: Verified,
+        now: UnixTime,
+        logger: Logger
+    ) async throws(MagicLinkError) -> LinkRecord {
+        guard row.id == verified.id, row.expires == verified.expires,
+            let record = LinkRecord.opened(from: row, keys: mint.keys)
+        else {
+            await audit.record(
+                AuditEvent(.refused, at: now, link: verified.id, reason: LinkRefusal.tampered.rawValue), logger: logger)
+            throw error(for: .tampered)
+        }
+        return record
+    }
+
+    /// Decides as the atomic step will, on a row that was read before: for pages and for reasons, never for a grant.
+    func refusal(of row: LinkRow, browser: BrowserProof?, keys: LinkKeys, now: UnixTime) -> LinkRefusal? {
+        switch row.state {
+        case .superseded: return .superseded
+        case .revoked, .ended: return .revoked
+        case .live: break
+        }
+        guard now < row.expires else { return .expired }
+        let isRetry = browser.map { browser in
+            let mark = keys.grantMark(row.id, browser: browser.secret)
+            let since = now.adding(.zero - configuration.retryGrace)
+            return row.grants.contains { $0.mark == mark && $0.at >= since }
+        }
+        guard row.usedClicks < row.maxClicks || isRetry == true else { return .spent }
+        guard !row.requiresBrowser || (row.browser != nil && row.browser == browser?.digest) else {
+            return .otherBrowser
+        }
+        return nil
+    }
+
+    /// Where the link leads today: a full-scope link whose destination is no longer allowed leads to the default; a
+    /// narrow one leads nowhere.
+    func allowedDestination(of record: LinkRecord) throws(MagicLinkError) -> Destination {
+        if let destination = record.destination, configuration.destinations.allows(destination) {
+            return destination
+        }
+        guard record.scope == .full else { throw error(for: .destination) }
+        return configuration.defaultDestination
+    }
+
+    /// The one error of every dead link, with the reason for the operator only (R25).
+    func error(for refusal: LinkRefusal) -> MagicLinkError {
+        metrics.refusals(refusal)
+        if refusal == .otherBrowser {
+            return MagicLinkError(.otherBrowser, "open the link in the browser that asked for it", refusal: refusal)
+        }
+        return MagicLinkError(.linkNotUsable, "this link cannot be used any more", refusal: refusal)
+    }
+}

@@ -1,0 +1,28 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// Where a request for a link came from.
+public struct RequestOrigin: Sendable {
+    /// The network of the client. Requests without one share one bucket of the limiter (R52).
+    public var network: ClientNetwork?
+    /// The browser that asked, which the link then knows (R27).
+    public var browser: BrowserProof?
+    /// A correlation id for audit events, such as the request's id; at most 64 bytes are kept.
+    public var correlationID: String?
+
+    /// Creates an origin.
+    ///
+    /// - Parameters:
+    ///   - network: The network of the client.
+    ///   - browser: The browser that asked.
+    ///   - correlationID: A correlation id for audit events.
+    public init(network: ClientNetwork? = nil, browser: BrowserProof? = nil, correlationID: String? = nil) {
+        self.network = network
+        self.browser = browser
+        self.correlationID = correlationID
+    }
+}

@@ -1,0 +1,164 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import Logging
+
+extension MagicLinkAuthenticator {
+    /// How many mails are sent at the same time.
+    private static let parallelSends = 8
+
+    /// Claims some of the mails that wait and sends them.
+    ///
+    /// - Returns: How many were claimed.
+    func deliverPortion(logger: Logger) async throws(MagicLinkError) -> Int {
+        try await connect()
+        let now = clock.now
+        // The lease outlives the mailer's deadline, so that a slow mailer does not make a second worker send the same mail.
+        let claim = DeliveryClaim(
+            now: now, leaseEnds: now.adding(configuration.mailDeadline + .seconds(10)), limit: Self.parallelSends)
+        let rows = try await atBoundary("store") { try await store.claimDeliveries(claim) }
+        await withDiscardingTaskGroup { group in
+            for row in rows {
+                group.addTask { await self.deliver(row, logger: logger) }
+            }
+        }
+        return rows.count
+    }
+
+    private func deliver(_ row: LinkRow, logger: Logger) async {
+        guard let mail = row.mail else { return }
+        let now = clock.now
+        let ending = await attempt(row, mail, now: now, logger: logger)
+        metrics.deliveries(ending.outcome)
+        do {
+            _ = try await store.finishDelivery(DeliveryFinish(id: row.id, lease: mail.lease, outcome: ending.finish))
+        } catch {
+            // The lease runs out and the mail is sent again, with the same Message-ID.
+            logger.error("the end of a delivery could not be noted", metadata: ["magiclink.error": "\(type(of: error))"])
+        }
+        if let event = ending.event {
+            await audit.record(event, logger: logger)
+        }
+    }
+
+    private struct Ending {
+        var outcome: LinkMetrics.DeliveryOutcome
+        var finish: DeliveryFinish.Outcome
+        var event: AuditEvent?
+    }
+
+    /// Sends one mail and says how that ended.
+    private func attempt(_ row: LinkRow, _ mail: QueuedMail, now: UnixTime, logger: Logger) async -> Ending {
+        guard let record = LinkRecord.opened(from: row, keys: mint.keys),
+            let keys = mint.keys.keys(id: record.keyID, purpose: record.purpose)
+        else { return dropped(row, nil, now: now, reason: LinkRefusal.tampered.rawValue) }
+        guard row.state == .live, now < row.expires else {
+            return dropped(row, record, now: now, reason: row.state == .live ? "expired" : "revoked")
+        }
+        do {
+            let recipient: EmailAddress
+            var isSignUp = false
+            switch try await configuration.directory.account(for: record.address) {
+            case .account(let account): recipient = account.address
+            case .signUp: (recipient, isSignUp) = (record.address, true)
+            case .none: return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
+            }
+            guard recipient.identity == record.address.identity else {
+                return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
+            }
+            let id = mint.id(seed: mail.seed, address: record.address, keys: keys)
+            guard keys.index(of: id) == row.id else {
+                return dropped(row, record, now: now, reason: LinkRefusal.tampered.rawValue)
+            }
+            let url = mint.link(id: id, expires: row.expires, keys: keys)
+            let message = try await message(to: recipient, isSignUp: isSignUp, url: url, row: row, record: record, now: now)
+            try await withDeadline(configuration.mailDeadline) { [mailer] in try await mailer.send(message) }
+            return Ending(
+                outcome: .sent,
+                finish: .over(keepUntil: row.expires.adding(configuration.resendWindow)),
+                event: event(.sent, row, record, now: now))
+        } catch let failure as MailFailure where failure.kind == .permanent {
+            logger.warning("a mail failed for good", metadata: ["magiclink.reason": "\(failure.reason)"])
+            return Ending(
+                outcome: .failed,
+                finish: .over(keepUntil: keptAfter(row, mail)),
+                event: event(.notSent, row, record, now: now, reason: "permanent failure"))
+        } catch {
+            logger.warning(
+                "a mail failed and will be tried again",
+                metadata: ["magiclink.attempt": "\(mail.attempts)", "magiclink.error": "\(type(of: error))"])
+            return Ending(
+                outcome: .retried,
+                finish: .retry(at: now.adding(backOff(after: mail.attempts))),
+                event: mail.attempts == 1 ? event(.notSent, row, record, now: now, reason: "transient failure") : nil)
+        }
+    }
+
+    private func message(
+        to recipient: EmailAddress,
+        isSignUp: Bool,
+        url: LinkURL,
+        row: LinkRow,
+        record: LinkRecord,
+        now: UnixTime
+    ) async throws -> MailMessage {
+        let content = MessageContent(
+            url: url,
+            serviceName: configuration.serviceName ?? base.host,
+            isSignUp: isSignUp,
+            purpose: record.purpose,
+            policyName: record.policyName,
+            kind: row.kind,
+            destination: record.destination,
+            created: row.created,
+            expires: row.expires,
+            maxClicks: row.maxClicks,
+            requestedFrom: record.requestedFrom)
+        let rendered = try await configuration.renderer.render(content)
+        guard let sender = configuration.sender else {
+            throw MailFailure(.permanent, reason: "no sender is configured")
+        }
+        return MailMessage(
+            sender: sender,
+            recipient: recipient,
+            subject: rendered.subject,
+            text: rendered.text,
+            html: rendered.html,
+            messageID: Base64URL.encode(row.id.bytes) + "@" + sender.address.domain,
+            // The same for every try, so that each makes the same message.
+            date: row.created)
+    }
+
+    private func dropped(_ row: LinkRow, _ record: LinkRecord?, now: UnixTime, reason: String) -> Ending {
+        let kept = row.mail.map { keptAfter(row, $0) } ?? row.expires
+        return Ending(
+            outcome: .dropped, finish: .over(keepUntil: kept), event: event(.notSent, row, record, now: now, reason: reason))
+    }
+
+    /// A mail that was tried before may have arrived although nobody noted it: its link can then be replaced.
+    private func keptAfter(_ row: LinkRow, _ mail: QueuedMail) -> UnixTime {
+        mail.attempts > 1 ? row.expires.adding(configuration.resendWindow) : row.expires
+    }
+
+    private func event(
+        _ kind: AuditEvent.Kind,
+        _ row: LinkRow,
+        _ record: LinkRecord?,
+        now: UnixTime,
+        reason: String? = nil
+    ) -> AuditEvent {
+        AuditEvent(
+            kind, at: now, group: row.group, link: row.id, address: record?.address.masked, policy: record?.policyName,
+            reason: reason)
+    }
+
+    /// Doubles from 5 seconds to 10 minutes, with a random quarter more, so that workers do not come all at once.
+    private func backOff(after attempts: Int) -> Duration {
+        let seconds = min(600, 5 << min(max(attempts - 1, 0), 10))
+        return .seconds(seconds + Int(random.next() % UInt64(max(1, seconds / 4))))
+    }
+}

@@ -1,0 +1,128 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+public import Logging
+public import ServiceLifecycle
+
+/// Sends the mails that wait and sweeps what is over.
+///
+/// Run one in each process, as a service:
+///
+/// ```swift
+/// let app = Application(router: router, services: [links.worker(cleaning: [storage], logger: logger)])
+/// ```
+///
+/// Command-line tools, schedules and tests call ``drain()`` instead.
+public struct MagicLinkWorker: Service {
+    private let links: MagicLinkAuthenticator
+    private let others: [any ExpiringStorage]
+    private let logger: Logger
+    private let clock: any Clock<Duration>
+
+    /// How long the worker sleeps when nothing wakes it: mail that other processes queued waits so long at most.
+    private static let pollInterval: Duration = .seconds(1)
+    private static let sweepInterval: Duration = .seconds(60)
+    private static let portion = 500
+
+    init(
+        links: MagicLinkAuthenticator,
+        cleaning others: [any ExpiringStorage],
+        logger: Logger,
+        clock: any Clock<Duration> = .continuous
+    ) {
+        self.links = links
+        self.others = others
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// Sends and sweeps until the process shuts down. A mail that is being sent is finished first.
+    public func run() async throws {
+        links.signal.workerStarted()
+        await withDiscardingTaskGroup { group in
+            group.addTask { await deliverForever() }
+            group.addTask { await sweepForever() }
+        }
+    }
+
+    /// Sends every mail that waits now, sweeps once, and returns.
+    ///
+    /// - Throws: ``MagicLinkError`` with code ``MagicLinkError/Code/unavailable`` or
+    ///   ``MagicLinkError/Code/cancelled``.
+    public func drain() async throws(MagicLinkError) {
+        links.signal.workerStarted()
+        while try await links.deliverPortion(logger: logger) > 0 {}
+        try await sweep()
+    }
+
+    private func deliverForever() async {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+            do throws(MagicLinkError) {
+                if try await links.deliverPortion(logger: logger) > 0 { continue }
+            } catch {
+                report(error, "mails could not be claimed")
+            }
+            await pause(Self.pollInterval, orMail: true)
+        }
+    }
+
+    private func sweepForever() async {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+            do throws(MagicLinkError) {
+                try await sweep()
+            } catch {
+                report(error, "sweeping failed")
+            }
+            await pause(Self.sweepInterval, orMail: false)
+        }
+    }
+
+    /// Removes what is over, in small portions, so that no redemption waits for a sweep.
+    private func sweep() async throws(MagicLinkError) {
+        let now = links.configuration.clock.now
+        for storage in [links.store as any ExpiringStorage] + others {
+            var removed = Self.portion
+            while removed >= Self.portion, !Task.isCancelled {
+                removed = try await atBoundary("store") {
+                    try await storage.removeExpired(Sweep(now: now, limit: Self.portion))
+                }
+                await Task.yield()
+            }
+        }
+    }
+
+    /// Waits for a while, or for mail, or for the shutdown to begin.
+    private func pause(_ duration: Duration, orMail: Bool) async {
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup { group in
+                group.addTask { try? await clock.sleep(for: duration) }
+                if orMail {
+                    group.addTask { await links.signal.wait() }
+                }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+
+    private func report(_ error: MagicLinkError, _ message: Logger.Message) {
+        guard error.code != .cancelled else { return }
+        logger.error(message, metadata: ["magiclink.error": "\(error.code)"])
+    }
+}
+
+extension MagicLinkAuthenticator {
+    /// Makes the service that sends the mails that wait and sweeps what is over.
+    ///
+    /// - Parameters:
+    ///   - others: Storages to sweep beside the links' own, such as the sessions'.
+    ///   - logger: The service's logger.
+    /// - Returns: The service.
+    public func worker(cleaning others: [any ExpiringStorage] = [], logger: Logger) -> MagicLinkWorker {
+        MagicLinkWorker(links: self, cleaning: others, logger: logger)
+    }
+}

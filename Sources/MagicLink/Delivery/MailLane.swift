@@ -1,0 +1,14 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// The order in which waiting mails are claimed: every sign-in mail before any bulk mail.
+public enum MailLane: Int, Sendable, Hashable, CaseIterable {
+    /// A person waits for it.
+    case signIn = 0
+    /// Reminders and the like.
+    case bulk = 1
+}

@@ -1,0 +1,97 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import Synchronization
+
+/// Counts in this process's memory, bounded.
+///
+/// At the cap only full (unused) buckets are forgotten. Where none is, further keys share one bucket for each limit, so
+/// that filling the table resets nobody's limit (R53).
+public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
+    private struct Key: Hashable {
+        var key: Digest16
+        var limit: RateLimit
+    }
+
+    private struct State {
+        var levels: [Key: BucketLevel] = [:]
+        var shared: [RateLimit: BucketLevel] = [:]
+        /// When the table is looked through for full buckets next.
+        var nextCleaning = UnixTime(seconds: .min)
+    }
+
+    private let maxBuckets: Int
+    private let state = Mutex(State())
+
+    /// Creates a limiter.
+    ///
+    /// - Parameter maxBuckets: How many buckets at most. Default: 1,000,000, which take less than 64 MiB.
+    public init(maxBuckets: Int = 1_000_000) {
+        self.maxBuckets = max(1, maxBuckets)
+    }
+
+    /// Takes one token from every bucket, or none from any.
+    ///
+    /// - Parameter demand: The buckets and the time.
+    /// - Returns: Whether the tokens were taken, and otherwise how long to wait.
+    public func takeTokens(_ demand: LimitDemand) async throws -> LimitAnswer {
+        state.withLock { state in
+            cleanIfFull(&state, now: demand.now)
+            var wait: Duration?
+            var taken: [(Key, isShared: Bool, BucketLevel)] = []
+            for bucket in demand.buckets {
+                let key = Key(key: bucket.key, limit: bucket.limit)
+                let isShared = state.levels[key] == nil && state.levels.count + taken.count >= maxBuckets
+                let before = isShared ? state.shared[bucket.limit] : state.levels[key]
+                let (level, bucketWait) = BucketLevel.take(from: before, limit: bucket.limit, now: demand.now)
+                if let bucketWait {
+                    wait = max(wait ?? .zero, bucketWait)
+                }
+                taken.append((key, isShared, level))
+            }
+            if let wait {
+                return LimitAnswer(retryAfter: wait)
+            }
+            for (key, isShared, level) in taken {
+                if isShared {
+                    state.shared[key.limit] = level
+                } else {
+                    state.levels[key] = level
+                }
+            }
+            return LimitAnswer()
+        }
+    }
+
+    /// Forgets buckets.
+    ///
+    /// - Parameter keys: The buckets' keys.
+    public func eraseLimits(_ keys: [Digest16]) async throws {
+        let keys = Set(keys)
+        state.withLock { state in
+            state.levels = state.levels.filter { !keys.contains($0.key.key) }
+        }
+    }
+
+    /// Forgets full buckets.
+    ///
+    /// - Parameter sweep: The time; the limit does not matter here.
+    /// - Returns: 0: there is never more to do.
+    public func removeExpired(_ sweep: Sweep) async throws -> Int {
+        state.withLock { state in
+            state.levels = state.levels.filter { !$0.value.isFull(at: sweep.now) }
+        }
+        return 0
+    }
+
+    /// Looks through a full table at most once in ten seconds: a flood must not make each request as long as the table.
+    private func cleanIfFull(_ state: inout State, now: UnixTime) {
+        guard state.levels.count >= maxBuckets, now >= state.nextCleaning else { return }
+        state.nextCleaning = now.adding(.seconds(10))
+        state.levels = state.levels.filter { !$0.value.isFull(at: now) }
+    }
+}

@@ -1,0 +1,41 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// How often links may be asked for.
+///
+/// Limits hold back mail, never people: no limit blocks the redemption of a link that was sent (R54).
+public struct LinkLimits: Sendable, Hashable {
+    /// Limits for one mailbox, plus tags left out. Beyond them the answer stays the same, but no mail is sent.
+    ///
+    /// Default: 3 in 15 minutes and 10 in a day (R48). Empty: no limit.
+    public var perAddress: [RateLimit] = [
+        RateLimit(3, per: .seconds(15 * 60)), RateLimit(10, per: .seconds(24 * 60 * 60)),
+    ]
+
+    /// Limits for one client network: an IPv4 address or an IPv6 /64. Beyond them the answer is
+    /// ``MagicLinkError/Code/limited``.
+    ///
+    /// Default: 60 in 15 minutes. Empty: no limit.
+    public var perNetwork: [RateLimit] = [RateLimit(60, per: .seconds(15 * 60))]
+
+    /// Limits for all clients together. Beyond them the answer is ``MagicLinkError/Code/limited``.
+    ///
+    /// Default: 600 in a minute. Empty: no limit.
+    public var global: [RateLimit] = [RateLimit(600, per: .seconds(60))]
+
+    /// Creates the default limits.
+    public init() {}
+
+    /// No limits at all: for tests.
+    public static let off: Self = {
+        var limits = Self()
+        limits.perAddress = []
+        limits.perNetwork = []
+        limits.global = []
+        return limits
+    }()
+}

@@ -1,0 +1,72 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// What a link is to be, before it has an id.
+struct LinkDraft: Sendable {
+    var address: EmailAddress
+    var policy: LinkPolicy
+    var destination: Destination?
+    var kind: LinkKind
+    var origin: RequestOrigin
+
+    /// The part of the record that does not depend on the id.
+    func record(keyID: UInt8) -> LinkRecord {
+        LinkRecord(
+            keyID: keyID, purpose: policy.purpose, policyName: policy.name, address: address, destination: destination,
+            scope: policy.scope, binding: policy.browser, requestedFrom: origin.network?.masked)
+    }
+}
+
+extension MagicLinkAuthenticator {
+    /// Makes the row of a link that the worker is to mail. Its id comes from the seed, so that the worker can build the
+    /// link again.
+    func queuedRow(
+        _ draft: LinkDraft,
+        lane: MailLane,
+        isDead: Bool = false,
+        now: UnixTime
+    ) throws(MagicLinkError) -> LinkRow {
+        let keys = try mint.keys.activeKeys(for: draft.policy.purpose)
+        let seed = random.digest16()
+        let id = mint.id(seed: seed, address: draft.address, keys: keys)
+        var row = try row(draft, id: id, keys: keys, now: now)
+        if isDead {
+            row.state = .ended
+        } else {
+            row.mail = QueuedMail(seed: seed, lane: lane, nextAttempt: now)
+        }
+        return row
+    }
+
+    /// Makes the row of a link.
+    func row(_ draft: LinkDraft, id: Secret16, keys: LinkKeys, now: UnixTime) throws(MagicLinkError) -> LinkRow {
+        let policy = draft.policy
+        if policy.browser == .required, draft.origin.browser == nil {
+            throw MagicLinkError(.invalidConfiguration, "a policy that requires the browser needs the browser's proof")
+        }
+        let expires = now.adding(policy.lifetime)
+        var row = LinkRow(
+            id: keys.index(of: id),
+            group: mint.group(of: draft.address),
+            kind: draft.kind,
+            created: now,
+            expires: expires,
+            keepUntil: expires,
+            maxClicks: policy.maxClicks,
+            browser: policy.browser == .none ? nil : draft.origin.browser?.digest,
+            requiresBrowser: policy.browser == .required,
+            payload: [])
+        row.payload = draft.record(keyID: keys.keyID).sealed(in: row, keys: keys)
+        return row
+    }
+
+    /// Inserts rows durably.
+    func insert(_ rows: [LinkRow]) async throws(MagicLinkError) {
+        try await connect()
+        try await atBoundary("store") { try await store.insertLinks(LinkInsertion(rows: rows)) }
+    }
+}

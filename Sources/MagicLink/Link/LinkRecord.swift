@@ -1,0 +1,120 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// What only the core knows of a link: the part of a row that never changes, as one versioned and tagged payload.
+///
+/// The tag covers every field of the row that never changes as well, so that somebody who can write the table, but does
+/// not hold the keys, cannot mint a link, retarget one or redirect its mail (R3).
+package struct LinkRecord: Sendable, Hashable {
+    package var keyID: UInt8
+    package var purpose: LinkPurpose
+    package var policyName: String
+    package var address: EmailAddress
+    package var destination: Destination?
+    package var scope: SignInScope.Kind
+    package var binding: BrowserBinding
+    /// The masked network from which the link was asked for.
+    package var requestedFrom: String?
+
+    package init(
+        keyID: UInt8,
+        purpose: LinkPurpose,
+        policyName: String,
+        address: EmailAddress,
+        destination: Destination?,
+        scope: SignInScope.Kind,
+        binding: BrowserBinding,
+        requestedFrom: String?
+    ) {
+        self.keyID = keyID
+        self.purpose = purpose
+        self.policyName = policyName
+        self.address = address
+        self.destination = destination
+        self.scope = scope
+        self.binding = binding
+        self.requestedFrom = requestedFrom
+    }
+}
+
+extension LinkRecord {
+    private static let version: UInt8 = 1
+    private static let tagLength = 16
+
+    /// Writes the payload of a row whose other fields are set, tag included.
+    package func sealed(in row: LinkRow, keys: LinkKeys) -> [UInt8] {
+        let body = encoded()
+        return body + Self.tag(of: row, body: body[...], keys: keys).bytes
+    }
+
+    /// Reads the payload of a row.
+    ///
+    /// - Returns: The record, or `nil` where the payload is of another version, or somebody changed it or the row.
+    package static func opened(from row: LinkRow, keys table: KeyTable) -> LinkRecord? {
+        let payload = row.payload
+        guard payload.count > 3 + tagLength, payload[0] == version,
+            let purpose = LinkPurpose(stored: payload[2]), let keys = table.keys(id: payload[1], purpose: purpose)
+        else { return nil }
+        let body = payload[..<(payload.count - tagLength)]
+        guard let tag = Digest16(bytes: payload[body.endIndex...]),
+            tag.constantTimeEquals(Self.tag(of: row, body: body, keys: keys))
+        else { return nil }
+        return Self(decoding: body)
+    }
+
+    private static func tag(of row: LinkRow, body: ArraySlice<UInt8>, keys: LinkKeys) -> Digest16 {
+        var writer = ByteWriter(reservingCapacity: 96 + body.count)
+        writer.append(row.group.bytes)
+        writer.append(UInt8(truncatingIfNeeded: row.kind.rawValue))
+        writer.append(UInt64(bitPattern: row.created.seconds))
+        writer.append(UInt64(bitPattern: row.expires.seconds))
+        writer.append(UInt64(bitPattern: Int64(row.maxClicks)))
+        writer.append(row.requiresBrowser ? 1 as UInt8 : 0)
+        writer.append(field: row.browser?.bytes ?? [])
+        writer.append(body)
+        return keys.recordTag(row.id, message: writer.bytes)
+    }
+
+    private func encoded() -> [UInt8] {
+        var writer = ByteWriter(reservingCapacity: 160)
+        writer.append(Self.version)
+        writer.append(keyID)
+        writer.append(purpose.rawValue)
+        writer.append(UInt8(truncatingIfNeeded: scope.rawValue))
+        writer.append(binding.kind.rawValue)
+        writer.append(field: policyName.utf8)
+        writer.append(field: address.mailbox.utf8)
+        writer.append(field: (destination?.text ?? "").utf8)
+        writer.append(field: (requestedFrom ?? "").utf8)
+        return writer.bytes
+    }
+
+    /// Decodes a body whose tag has been checked: the texts are those that this module wrote.
+    private init?(decoding body: ArraySlice<UInt8>) {
+        var reader = ByteReader(body.dropFirst())
+        guard let keyID = reader.byte(), let purpose = reader.byte().flatMap(LinkPurpose.init(stored:)),
+            let scope = reader.byte().flatMap({ SignInScope.Kind(rawValue: Int($0)) }),
+            let binding = reader.byte().flatMap(BrowserBinding.Kind.init(rawValue:)),
+            let policyName = reader.text(), let mailbox = reader.text(),
+            let destination = reader.text(), let requestedFrom = reader.text(), reader.isAtEnd
+        else { return nil }
+        self.keyID = keyID
+        self.purpose = purpose
+        self.scope = scope
+        self.binding = BrowserBinding(kind: binding)
+        self.policyName = policyName
+        self.address = EmailAddress(storedMailbox: mailbox)
+        self.requestedFrom = requestedFrom.isEmpty ? nil : requestedFrom
+        if destination.isEmpty {
+            self.destination = nil
+        } else if let destination = try? Destination(destination) {
+            self.destination = destination
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import Synchronization
+
+extension InMemoryStorage: SessionStore {
+    /// Inserts a session; where one with the same digest is there, changes nothing.
+    ///
+    /// - Parameter row: The session.
+    /// - Returns: The row that is there afterwards.
+    /// - Throws: When the storage is full.
+    public func insertSession(_ row: SessionRow) async throws -> SessionRow {
+        let maxSessions = configuration.maxSessions
+        return try state.withLock { state in
+            if let present = state.sessions[row.id] {
+                return present
+            }
+            guard state.sessions.count < maxSessions else { throw StorageFull() }
+            state.sessions[row.id] = row
+            state.sessionSweeps.push(row.id, at: row.keepUntil)
+            return row
+        }
+    }
+
+    /// Looks a session up.
+    ///
+    /// - Parameter id: The digest of the session's secret.
+    /// - Returns: The row, or `nil` where there is none.
+    public func session(_ id: Digest32) async throws -> SessionRow? {
+        state.withLock { $0.sessions[id] }
+    }
+
+    /// Notes that a session was used.
+    ///
+    /// - Parameter use: Which session, and its new times.
+    public func touchSession(_ use: SessionUse) async throws {
+        state.withLock { state in
+            guard var row = state.sessions[use.id], row.endedAt == nil else { return }
+            row.lastSeen = use.lastSeen
+            row.idleExpires = use.idleExpires
+            row.keepUntil = use.keepUntil
+            state.sessions[use.id] = row
+            state.sessionSweeps.push(use.id, at: use.keepUntil)
+        }
+    }
+
+    /// Ends sessions.
+    ///
+    /// - Parameter ending: Which sessions, and until when their rows stay.
+    public func endSessions(_ ending: SessionEnding) async throws {
+        state.withLock { state in
+            let ids: [Digest32]
+            switch ending.selection {
+            case .session(let id): ids = [id]
+            case .subject(let subject): ids = state.sessions.values.filter { $0.subject == subject }.map(\.id)
+            case .group(let group): ids = state.sessions.values.filter { $0.group == group }.map(\.id)
+            }
+            for id in ids {
+                guard var row = state.sessions[id], row.endedAt == nil else { continue }
+                row.endedAt = ending.at
+                row.keepUntil = ending.keepUntil
+                state.sessions[id] = row
+                state.sessionSweeps.push(id, at: ending.keepUntil)
+            }
+        }
+    }
+
+    /// Lists the sessions of a subject that were not ended.
+    ///
+    /// - Parameter subject: The account's identifier.
+    /// - Returns: The rows, newest first.
+    public func sessions(of subject: String) async throws -> [SessionRow] {
+        state.withLock { state in
+            state.sessions.values.filter { $0.subject == subject && $0.endedAt == nil }
+                .sorted { $0.authenticatedAt > $1.authenticatedAt }
+        }
+    }
+
+    /// Removes every session of a group.
+    ///
+    /// - Parameter group: The group's digest.
+    public func eraseSessions(of group: Digest16) async throws {
+        state.withLock { state in
+            state.sessions = state.sessions.filter { $0.value.group != group }
+        }
+    }
+}
+
+extension InMemoryStorage.State {
+    mutating func removeExpiredSessions(_ sweep: Sweep) -> Int {
+        var removed = 0
+        while removed < sweep.limit, let (id, at) = sessionSweeps.popFirst(until: sweep.now) {
+            guard let row = sessions[id], row.keepUntil == at else { continue }
+            sessions[id] = nil
+            removed += 1
+        }
+        return removed
+    }
+}

@@ -1,0 +1,67 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// Keeps links and decides, in one atomic step, who gets in.
+///
+/// There is no "find" plus "mark used": ``redeemLink(_:)`` checks and counts at once on one row, so that a link good for
+/// *k* clicks grants exactly *k*, over threads, processes and machines.
+///
+/// ## Implementation guidance
+///
+/// - Keep every field of ``LinkRow`` exactly; compare bytes as bytes. Never parse ``LinkRow/payload``.
+/// - A write is durable before its function returns. When the outcome of a commit is unclear, throw: the caller then
+///   grants nothing, and the same browser's retry settles it.
+/// - An error of any kind means that nothing may be granted.
+/// - Take the time from the request; never read a clock.
+///
+/// Check an implementation with `TokenStoreSuite` and `DeliveryQueueSuite` of the module `MagicLinkTesting`.
+public protocol TokenStore: DeliveryQueue, ExpiringStorage {
+    /// Inserts links, all or none, durably.
+    ///
+    /// - Parameter insertion: The rows. No row with the same ``LinkRow/id`` may be there.
+    /// - Throws: When a digest is there already, or the rows could not be written.
+    func insertLinks(_ insertion: LinkInsertion) async throws
+
+    /// Looks a link up, whatever its state or age. Changes nothing.
+    ///
+    /// - Parameter id: The link's digest.
+    /// - Returns: The row, or `nil` where there is none.
+    func link(_ id: Digest16) async throws -> LinkRow?
+
+    /// Takes a click, or recognises a retry, in one atomic and durable step.
+    ///
+    /// The row is *usable* when it is ``LinkState/live``, ``Redemption/now`` is before its ``LinkRow/expires``, and it
+    /// does not require a browser or its ``LinkRow/browser`` equals ``Redemption/browser``. A *hit* is one of its grants
+    /// whose ``LinkGrant/mark`` equals ``Redemption/mark`` and whose ``LinkGrant/at`` is at or after
+    /// ``Redemption/retriesSince``.
+    ///
+    /// - Not usable: nothing changes; returns `nil`.
+    /// - Usable with a hit: nothing changes but, if the store likes, a note of the retry; returns the row and the hit.
+    /// - Usable without a hit and with a click left: raises ``LinkRow/usedClicks`` by one and puts a grant with that
+    ///   number and the time in front, keeping the newest ``LinkGrant/kept``; returns the row and the new grant.
+    /// - Otherwise: nothing changes; returns `nil`.
+    ///
+    /// - Parameter redemption: Which link, by which browser, at which time.
+    /// - Returns: The row after the step with the grant, or `nil` where nobody gets in.
+    func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink?
+
+    /// Moves links to a state from which they cannot be redeemed, and erases the seeds of their mails, atomically.
+    ///
+    /// - Parameter revocation: Which links, and the state.
+    func revokeLinks(_ revocation: LinkRevocation) async throws
+
+    /// Removes every link of a group with its mail.
+    ///
+    /// - Parameter group: The group's digest.
+    func eraseLinks(of group: Digest16) async throws
+
+    /// Compares the keys' check values with those that the storage keeps, and keeps those that are new, atomically.
+    ///
+    /// - Parameter checks: The check values of all keys in use.
+    /// - Returns: The ids of the keys whose check value differs from the one kept; empty where all fit.
+    func checkKeys(_ checks: KeyChecks) async throws -> [UInt8]
+}

@@ -1,0 +1,151 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// Every derived key of a key ring, for one realm and the purposes that the configuration names.
+///
+/// All keys are derived once, here. A look-up takes no lock and allocates nothing.
+package struct EngineKeyTable<SHA: SHA256State>: Sendable {
+    /// The number of the key that signs new links.
+    package let activeID: UInt8
+
+    private let ids: [UInt8]
+    private let vault: KeyVault<SHA>
+    /// For each number that a key may have, its position in ``ids``, or -1.
+    private let keyPositions: [Int16]
+    /// For each purpose that there may be, its position among the configured ones, or -1.
+    private let purposePositions: [Int16]
+
+    /// Derives all keys.
+    ///
+    /// - Parameters:
+    ///   - ring: The signing keys.
+    ///   - realm: What tells this site from every other under the same keys, by default the origin of its links.
+    ///   - purposes: The purposes that links may have. Repeated ones count once.
+    /// - Throws: ``MagicLinkError/Code/invalidConfiguration`` if the realm is empty, or no purpose is given.
+    package init(ring: KeyRing, realm: String, purposes: [LinkPurpose]) throws(MagicLinkError) {
+        guard !realm.isEmpty else {
+            throw MagicLinkError(.invalidConfiguration, "The realm must not be empty.")
+        }
+        guard !purposes.isEmpty else {
+            throw MagicLinkError(.invalidConfiguration, "At least one purpose is needed.")
+        }
+        var keyPositions = [Int16](repeating: -1, count: 256)
+        for (position, id) in ring.ids.enumerated() {
+            keyPositions[Int(id)] = Int16(position)
+        }
+        var purposePositions = [Int16](repeating: -1, count: 256)
+        var distinct: [LinkPurpose] = []
+        for purpose in purposes where purposePositions[Int(purpose.rawValue)] < 0 {
+            purposePositions[Int(purpose.rawValue)] = Int16(distinct.count)
+            distinct.append(purpose)
+        }
+        let labels = KeyLabel.allCases
+        self.activeID = ring.activeID
+        self.ids = ring.ids
+        self.keyPositions = keyPositions
+        self.purposePositions = purposePositions
+        self.vault = KeyVault(count: distinct.count * ring.keys.count * labels.count) { position in
+            let (row, label) = position.quotientAndRemainder(dividingBy: labels.count)
+            let (purpose, key) = row.quotientAndRemainder(dividingBy: ring.keys.count)
+            return KeyedHash(
+                key: KeyDerivation.key(
+                    ring.keys[key].secret,
+                    label: labels[label],
+                    realm: realm,
+                    purpose: distinct[purpose]
+                )
+            )
+        }
+    }
+
+    /// Returns the keys of links under one signing key, or `nil` if the ring has no such key or the configuration does not
+    /// name the purpose.
+    package func keys(id: UInt8, purpose: LinkPurpose) -> EngineLinkKeys<SHA>? {
+        let key = Int(keyPositions[Int(id)])
+        let row = Int(purposePositions[Int(purpose.rawValue)])
+        guard key >= 0, row >= 0 else { return nil }
+        return EngineLinkKeys(keyID: id, purpose: purpose, vault: vault, start: start(purpose: row, key: key))
+    }
+
+    /// Returns the keys under which new links are signed.
+    ///
+    /// - Parameter purpose: The purpose of the links.
+    /// - Returns: The keys.
+    /// - Throws: ``MagicLinkError/Code/invalidConfiguration`` if the configuration does not name the purpose.
+    package func activeKeys(for purpose: LinkPurpose) throws(MagicLinkError) -> EngineLinkKeys<SHA> {
+        guard let keys = keys(id: activeID, purpose: purpose) else { throw .unknownPurpose(purpose) }
+        return keys
+    }
+
+    /// The value by which a store notices a wrong key, for each signing key.
+    package var checkValues: [(id: UInt8, value: Digest16)] {
+        ids.enumerated().map { position, id in
+            let key = vault[start(purpose: 0, key: position) + KeyLabel.check.position]
+            return (id, key.code(of: ShortMessage(0, 0, byteCount: 0)).first16)
+        }
+    }
+
+    @inline(__always)
+    private func start(purpose: Int, key: Int) -> Int {
+        (purpose * ids.count + key) * KeyLabel.allCases.count
+    }
+}
+
+extension EngineKeyTable {
+    /// Verifies a token: version, key, realm, purpose and tag, and that its time is not over.
+    ///
+    /// No store is asked, and nothing is allocated by the libcrypto engine. A refused token takes as long as an accepted
+    /// one.
+    ///
+    /// - Parameters:
+    ///   - token: The token.
+    ///   - purpose: What it must be for.
+    ///   - now: The time, read once for the operation. The token is accepted before its expiry and refused from it on.
+    /// - Returns: What the token says.
+    /// - Throws: ``MagicLinkError/Code/linkNotUsable`` with the refusal `notAuthentic` or `expired`, and
+    ///   ``MagicLinkError/Code/invalidConfiguration`` if the configuration does not name the purpose.
+    package func verify(
+        _ token: MagicLinkToken,
+        as purpose: LinkPurpose,
+        at now: UnixTime
+    ) throws(MagicLinkError) -> TokenContents {
+        let contents = try authenticate(token, as: purpose)
+        guard now < contents.expires else { throw .expired }
+        return contents
+    }
+
+    /// Does the same for a token that may be over: a dead link may still ask for a fresh one.
+    ///
+    /// - Parameters:
+    ///   - token: The token.
+    ///   - purpose: What it must be for.
+    /// - Returns: What the token says.
+    /// - Throws: As ``verify(_:as:at:)``, but never for its time.
+    package func authenticate(
+        _ token: MagicLinkToken,
+        as purpose: LinkPurpose
+    ) throws(MagicLinkError) -> TokenContents {
+        let row = Int(purposePositions[Int(purpose.rawValue)])
+        guard row >= 0 else { throw .unknownPurpose(purpose) }
+        let contents = TokenLayout.contents(of: token)
+        // A token under an unknown key is checked under the first one, and refused whatever comes out: it takes as long.
+        let position = Int(keyPositions[Int(contents.keyID)])
+        let unknownKey = UInt64(bitPattern: Int64(position >> 16))
+        let key = vault[start(purpose: row, key: max(position, 0)) + KeyLabel.tag.position]
+        guard TokenLayout.faults(of: token, under: key) | unknownKey == 0 else { throw .notAuthentic }
+        return contents
+    }
+}
+
+extension MagicLinkError {
+    fileprivate static func unknownPurpose(_ purpose: LinkPurpose) -> MagicLinkError {
+        MagicLinkError(.invalidConfiguration, "The configuration does not name the purpose \(purpose).")
+    }
+}
+
+/// The derived keys, under the engine that the build chose.
+package typealias KeyTable = EngineKeyTable<DefaultSHA256>
