@@ -109,7 +109,7 @@ extension MagicLinkAuthenticator {
 
     private func draft(_ order: LinkOrder, policy: LinkPolicy) throws(MagicLinkError) -> LinkDraft {
         if let destination = order.destination {
-            guard configuration.destinations.allows(destination), policy.destinations.allows(destination) else {
+            guard configuration.destinations.allows(destination), policy.allows(destination) else {
                 throw MagicLinkError(.invalidDestination, "the destination is not allowed")
             }
         }

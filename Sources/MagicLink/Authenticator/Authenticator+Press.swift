@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import Logging
+package import Logging
 
 /// What opening or pressing a link means in a browser that may be signed in already.
 package enum PressAnswer: Sendable {

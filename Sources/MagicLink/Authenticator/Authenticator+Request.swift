@@ -68,7 +68,7 @@ extension MagicLinkAuthenticator {
         if ceiling == .destinationOnly {
             policy.scope = .destinationOnly
         }
-        let destination = wish.destination.flatMap { policy.destinations.allows($0) ? $0 : nil }
+        let destination = wish.destination.flatMap { policy.allows($0) ? $0 : nil }
         // A narrow link without a destination would reach nothing; its row is written dead, like one beyond the limit.
         let isUsable = policy.scope == .full || destination?.isPath == true
         let order = LinkDraft(

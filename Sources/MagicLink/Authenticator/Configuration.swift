@@ -32,7 +32,7 @@ extension MagicLinkAuthenticator {
         /// Where links may lead at all; policies narrow it. Default: any path of the service itself, no other host.
         ///
         /// It is checked when a link is made and again when it is redeemed (R84).
-        public var destinations: DestinationRules = .any
+        public var destinations: DestinationRules = .anyPath
 
         /// Where a link leads that has no destination, or whose destination is no longer allowed. Default: `/`.
         public var defaultDestination: Destination = "/"

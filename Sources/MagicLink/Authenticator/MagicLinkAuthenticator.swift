@@ -5,8 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-public import Logging
-
 /// Makes, mails, checks and redeems sign-in links.
 ///
 /// One authenticator serves one tenant. It is cheap to share and holds no lock on the path of a token.

@@ -38,8 +38,7 @@ package struct LinkBase: Sendable, Hashable {
         path = String(decoding: rest[slash...], as: UTF8.self)
         let segments = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let isPlain = path.utf8.allSatisfy { Self.isUnreserved($0) || $0 == UInt8(ascii: "/") }
-        guard isPlain, segments.allSatisfy({ !$0.isEmpty && $0 != Array(".".utf8)[...] && !$0.elementsEqual("..".utf8) }),
-            !segments.contains(where: { $0.elementsEqual(".".utf8) })
+        guard isPlain, segments.allSatisfy({ !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) })
         else {
             throw Self.refusal("the link URL's path has plain segments only, and no query or fragment")
         }

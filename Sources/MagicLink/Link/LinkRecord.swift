@@ -73,7 +73,7 @@ extension LinkRecord {
         writer.append(UInt64(bitPattern: row.created.seconds))
         writer.append(UInt64(bitPattern: row.expires.seconds))
         writer.append(UInt64(bitPattern: Int64(row.maxClicks)))
-        writer.append(row.requiresBrowser ? 1 : 0)
+        writer.append(row.requiresBrowser ? 1 as UInt8 : 0)
         writer.append(field: row.browser?.bytes ?? [])
         writer.append(body)
         return keys.recordTag(row.id, message: writer.bytes)

@@ -22,8 +22,8 @@ public struct LinkPolicy: Sendable, Hashable {
     public var lifetime: Duration
     /// How many redemptions the link is good for, from 1 to 1000. Opening a link never counts. Default: 1.
     public var maxClicks: Int
-    /// Where the link may lead, within what the configuration allows.
-    public var destinations: DestinationRules
+    /// Where the link may lead, within what the configuration allows. Default: `nil`, wherever that allows.
+    public var destinations: DestinationRules?
     /// What the browser that asked for the link means. Default: ``BrowserBinding/preferred``.
     public var browser: BrowserBinding
     /// How far a sign-in by the link reaches. Default: ``SignInScope/Kind/full``.
@@ -44,7 +44,7 @@ public struct LinkPolicy: Sendable, Hashable {
         purpose: LinkPurpose = .signIn,
         lifetime: Duration = .seconds(10 * 60),
         maxClicks: Int = 1,
-        destinations: DestinationRules = .any,
+        destinations: DestinationRules? = nil,
         browser: BrowserBinding = .preferred,
         scope: SignInScope.Kind = .full
     ) {
@@ -74,6 +74,11 @@ public struct LinkPolicy: Sendable, Hashable {
 }
 
 extension LinkPolicy {
+    /// Whether the policy, which only narrows what the configuration allows, lets its links lead somewhere.
+    func allows(_ destination: Destination) -> Bool {
+        destinations?.allows(destination) ?? true
+    }
+
     /// Checks what values can break.
     package func validate() throws(MagicLinkError) {
         let utf8 = name.utf8
@@ -93,6 +98,6 @@ extension LinkPolicy {
         guard (1...1000).contains(maxClicks) else {
             throw MagicLinkError(.invalidConfiguration, "a link is good for 1 to 1000 clicks")
         }
-        try destinations.validate()
+        try destinations?.validate()
     }
 }

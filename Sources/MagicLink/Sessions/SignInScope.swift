@@ -51,7 +51,7 @@ public struct SignInScope: Sendable, Hashable, CustomStringConvertible {
     public init?(_ description: String) {
         if description == "full" {
             self = .full
-        } else if let path = PathScope(description) {
+        } else if let path = try? PathScope(description) {
             self = .only(path)
         } else {
             return nil

@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import Synchronization
+
 extension InMemoryStorage: AuditLog {
     /// Writes events down; the oldest make room.
     ///

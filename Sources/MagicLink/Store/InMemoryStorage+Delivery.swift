@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import Synchronization
+
 extension InMemoryStorage: DeliveryQueue {
     /// Claims mails that wait, in one step under the lock.
     ///

@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import Synchronization
+
 extension InMemoryStorage: TokenStore {
     /// Inserts links, all or none.
     ///

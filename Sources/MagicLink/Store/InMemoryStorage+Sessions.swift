@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import Synchronization
+
 extension InMemoryStorage: SessionStore {
     /// Inserts a session; where one with the same digest is there, changes nothing.
     ///

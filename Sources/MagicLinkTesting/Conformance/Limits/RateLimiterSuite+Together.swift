@@ -1,0 +1,69 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import MagicLink
+
+extension RateLimiterSuite {
+    static let together: [Check] = [
+        Check("several buckets give all or nothing", "A wish refused by one limit must not eat up another.") { limiter in
+            let empty = LimitDemand.Bucket.sample(count: 1)
+            try await limiter.expectTokens(1, in: empty, "a new bucket of one")
+            let before = LimitDemand.Bucket.sample()
+            let after = LimitDemand.Bucket.sample()
+            for _ in 0..<5 {
+                let answer = try await limiter.take(before, empty, after)
+                try expect(answer != nil, "a wish was granted although one of its buckets is empty")
+            }
+            try await limiter.expectTokens(3, in: before, "a bucket that stood before the empty one")
+            try await limiter.expectTokens(3, in: after, "a bucket that stood after the empty one")
+        },
+        Check("several buckets each give one token", "Every limit counts every wish.") { limiter in
+            let small = LimitDemand.Bucket.sample(count: 2)
+            let large = LimitDemand.Bucket.sample(count: 5)
+            for _ in 0..<2 {
+                try expect(try await limiter.take(small, large) == nil, "a wish was refused although both buckets are full")
+            }
+            try expect(try await limiter.take(small, large) != nil, "a wish was granted although a bucket is empty")
+            try await limiter.expectTokens(3, in: large, "the bucket of five after two wishes")
+        },
+        Check("the wait is that of the slowest bucket", "Whoever comes back when told must get in.") { limiter in
+            let slow = LimitDemand.Bucket.sample(count: 1, period: 900)
+            let fast = LimitDemand.Bucket.sample(count: 1, period: 60)
+            for buckets in [[slow, fast], [fast, slow]] {
+                _ = try await limiter.takeTokens(LimitDemand(buckets: [slow], now: .start))
+                _ = try await limiter.takeTokens(LimitDemand(buckets: [fast], now: .start))
+                let answer = try await limiter.takeTokens(LimitDemand(buckets: buckets, now: .start))
+                let wait = try expectSome(answer.retryAfter, "the time to wait").components.seconds
+                try expect((899...901).contains(wait), "two empty buckets say to wait \(wait) s, not 900 s")
+            }
+            let later = try await limiter.take(slow, fast, at: .start + 900)
+            try expect(later == nil, "a wish was refused after the time that the refusal said")
+        },
+        Check("wishes at once over shared buckets keep each bucket's count", "All or nothing holds under any concurrency.") {
+            limiter in
+            for round in 1...20 {
+                let shared = LimitDemand.Bucket.sample(count: 10)
+                let own = (0..<8).map { _ in LimitDemand.Bucket.sample(count: 2) }
+                let answers = try await inParallel(64) { index in
+                    let bucket = own[index % 8]
+                    let order = index.isMultiple(of: 3) ? [shared, bucket] : [bucket, shared]
+                    let answer = try await limiter.takeTokens(LimitDemand(buckets: order, now: .start))
+                    return (index % 8, answer.isAllowed)
+                }
+                let granted = answers.filter(\.1).map(\.0)
+                try expectEqual(granted.count, 10, "the wishes granted by a shared bucket of ten, round \(round)")
+                for index in own.indices {
+                    let left = 2 - granted.count { $0 == index }
+                    try await limiter.expectTokens(left, in: own[index], "one's own bucket of two, round \(round)")
+                }
+            }
+        },
+        Check("a wish without buckets is granted", "Limits can be switched off.") { limiter in
+            try expect(try await limiter.take() == nil, "a wish without buckets was refused")
+        },
+    ]
+}
