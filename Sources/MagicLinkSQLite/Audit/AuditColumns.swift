@@ -1,0 +1,44 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#if SQLite
+import GRDB
+import MagicLink
+
+/// The columns of an audit event.
+struct AuditColumns: StoredRecord {
+    static let table = "magiclink_audit"
+    let result: Result<AuditEvent, any Error>
+
+    /// The columns in the order in which they are read and written.
+    static let names = "at, kind, link_group, link, address, policy, reason, network, correlation_id"
+
+    static func read(_ columns: inout ColumnReader) throws -> AuditEvent {
+        let at = try columns.time()
+        return AuditEvent(
+            AuditEvent.Kind(name: try columns.text()),
+            at: at,
+            group: try columns.digest16IfPresent(),
+            link: try columns.digest16IfPresent(),
+            address: try columns.textIfPresent(),
+            policy: try columns.textIfPresent(),
+            reason: try columns.textIfPresent(),
+            network: try columns.textIfPresent(),
+            correlationID: try columns.textIfPresent()
+        )
+    }
+
+    static func arguments(_ event: AuditEvent) throws -> StatementArguments {
+        [
+            event.at.seconds, try StoredValue.text(event.kind.name), event.group?.stored, event.link?.stored,
+            try StoredValue.text(event.address), try StoredValue.text(event.policy),
+            try StoredValue.text(event.reason), try StoredValue.text(event.network),
+            try StoredValue.text(event.correlationID),
+        ]
+    }
+}
+#endif

@@ -1,0 +1,128 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#if SQLite
+import Foundation
+import GRDB
+import MagicLink
+
+/// Reads the columns of a row from left to right, and throws where a value is not what it must be.
+///
+/// Safe to use while the statement stands on its row, which is as long as ``StoredRecord`` lets it live.
+@safe struct ColumnReader {
+    private let statement: SQLiteStatement
+    private var index: CInt
+    private let table: String
+
+    /// - Parameters:
+    ///   - statement: A statement that stands on a row, for as long as the reader is used.
+    ///   - index: The first column.
+    ///   - table: The table, for messages.
+    init(statement: SQLiteStatement, index: CInt, table: String) {
+        unsafe self.statement = unsafe statement
+        self.index = index
+        self.table = table
+    }
+
+    mutating func integerIfPresent() throws -> Int64? {
+        switch next() {
+        case .null: nil
+        case .int64(let value): value
+        default: throw failure("an integer")
+        }
+    }
+
+    mutating func bytesIfPresent() throws -> [UInt8]? {
+        switch next() {
+        case .null: nil
+        case .blob(let data): [UInt8](data)
+        default: throw failure("bytes")
+        }
+    }
+
+    mutating func textIfPresent() throws -> String? {
+        switch next() {
+        case .null: nil
+        case .string(let text): text
+        default: throw failure("a text")
+        }
+    }
+
+    private mutating func next() -> DatabaseValue.Storage {
+        defer { index += 1 }
+        // The statement stands on a row while the reader lives, and SQLite answers NULL for a column that is not there.
+        return unsafe DatabaseValue(sqliteStatement: statement, index: index).storage
+    }
+
+    /// Returns the error for the column that was read last, which should have held something else.
+    func failure(_ expected: String) -> StorageFailure {
+        StorageFailure("A row of \(table) is not understood: column \(index) should hold \(expected).")
+    }
+}
+
+extension ColumnReader {
+    mutating func integer() throws -> Int64 {
+        guard let value = try integerIfPresent() else { throw failure("an integer") }
+        return value
+    }
+
+    mutating func int() throws -> Int {
+        guard let value = Int(exactly: try integer()) else { throw failure("an integer of this machine's size") }
+        return value
+    }
+
+    mutating func time() throws -> UnixTime {
+        UnixTime(seconds: try integer())
+    }
+
+    mutating func flag() throws -> Bool {
+        switch try integer() {
+        case 0: false
+        case 1: true
+        default: throw failure("0 or 1")
+        }
+    }
+
+    mutating func bytes() throws -> [UInt8] {
+        guard let value = try bytesIfPresent() else { throw failure("bytes") }
+        return value
+    }
+
+    mutating func digest16IfPresent() throws -> Digest16? {
+        guard let bytes = try bytesIfPresent() else { return nil }
+        guard let digest = Digest16(bytes: bytes) else { throw failure("16 bytes") }
+        return digest
+    }
+
+    mutating func digest16() throws -> Digest16 {
+        guard let digest = try digest16IfPresent() else { throw failure("16 bytes") }
+        return digest
+    }
+
+    mutating func digest32IfPresent() throws -> Digest32? {
+        guard let bytes = try bytesIfPresent() else { return nil }
+        guard let digest = Digest32(bytes: bytes) else { throw failure("32 bytes") }
+        return digest
+    }
+
+    mutating func digest32() throws -> Digest32 {
+        guard let digest = try digest32IfPresent() else { throw failure("32 bytes") }
+        return digest
+    }
+
+    /// A text that was kept as bytes.
+    mutating func exactText() throws -> String {
+        guard let text = String(validating: try bytes(), as: UTF8.self) else { throw failure("UTF-8") }
+        return text
+    }
+
+    mutating func text() throws -> String {
+        guard let text = try textIfPresent() else { throw failure("a text") }
+        return text
+    }
+}
+#endif

@@ -1,0 +1,59 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#if SQLite
+import GRDB
+import MagicLink
+
+/// The columns of a session.
+struct SessionColumns: StoredRecord {
+    static let table = "magiclink_session"
+    let result: Result<SessionRow, any Error>
+
+    /// The columns in the order in which they are read and written.
+    static let names = """
+        id, subject, account, link_group, link, scope, authenticated_at, link_created_at, last_seen, idle_expires, expires_at, \
+        keep_until, ended_at
+        """
+
+    /// A question mark for each column of ``names``.
+    static let placeholders = names.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
+
+    static func read(_ columns: inout ColumnReader) throws -> SessionRow {
+        let id = try columns.digest32()
+        let subject = try columns.exactText()
+        let account = try columns.exactText()
+        let group = try columns.digest16()
+        let link = try columns.digest16()
+        guard let scope = SignInScope(try columns.exactText()) else { throw columns.failure("a scope") }
+        return SessionRow(
+            id: id,
+            subject: subject,
+            account: account,
+            group: group,
+            link: link,
+            scope: scope,
+            authenticatedAt: try columns.time(),
+            linkCreatedAt: try columns.time(),
+            lastSeen: try columns.time(),
+            idleExpires: try columns.time(),
+            expires: try columns.time(),
+            keepUntil: try columns.time(),
+            endedAt: try columns.integerIfPresent().map(UnixTime.init(seconds:))
+        )
+    }
+
+    static func arguments(_ row: SessionRow) throws -> StatementArguments {
+        [
+            row.id.stored, try StoredValue.exactText(row.subject), try StoredValue.exactText(row.account),
+            row.group.stored, row.link.stored, try StoredValue.exactText(row.scope.description),
+            row.authenticatedAt.seconds, row.linkCreatedAt.seconds, row.lastSeen.seconds, row.idleExpires.seconds,
+            row.expires.seconds, row.keepUntil.seconds, row.endedAt?.seconds,
+        ]
+    }
+}
+#endif
