@@ -100,7 +100,7 @@ extension Destination: ExpressibleByStringLiteral {
         do {
             self = try Destination(value.description)
         } catch {
-            preconditionFailure("\"\(value)\" is no destination: \(error.message)")  // PROOF: a literal; no input gets here.
+            preconditionFailure("\"\(value)\" is no destination: \(error.message)")  // PROOF: a literal.
         }
     }
 }

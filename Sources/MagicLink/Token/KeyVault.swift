@@ -9,7 +9,7 @@
 ///
 /// The derived keys sign as well as the secrets do, so they get the same care. They are written once, here, and only read
 /// afterwards: reading needs no lock and counts no reference.
-@safe final class KeyVault<SHA: SHA256State>: @unchecked Sendable {  // SAFETY: only `init` and `deinit` write the memory.
+@safe final class KeyVault<SHA: SHA256State>: @unchecked Sendable {  // SAFETY: only init and deinit write.
     private let keys: UnsafeMutablePointer<KeyedHash<SHA>>
     private let count: Int
 
