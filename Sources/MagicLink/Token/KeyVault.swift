@@ -9,8 +9,7 @@
 ///
 /// The derived keys sign as well as the secrets do, so they get the same care. They are written once, here, and only read
 /// afterwards: reading needs no lock and counts no reference.
-// SAFETY: `@unchecked` for the pointer alone: `init` writes the memory, nothing writes it until `deinit`.
-@safe final class KeyVault<SHA: SHA256State>: @unchecked Sendable {
+@safe final class KeyVault<SHA: SHA256State>: @unchecked Sendable {  // SAFETY: only init and deinit write.
     private let keys: UnsafeMutablePointer<KeyedHash<SHA>>
     private let count: Int
 
