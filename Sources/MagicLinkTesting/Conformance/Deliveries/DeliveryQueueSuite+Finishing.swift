@@ -43,6 +43,19 @@ extension DeliveryQueueSuite {
             _ = try await store.finish(claimed, .retry(at: .start + 5))
             try expectEqual(try await store.claim(at: .start + 5).map(\.id), [row.id], "the mails claimed at the retry")
         },
+        Check("a click between claim and finish is kept", "People press while the worker still waits for the mail server.") {
+            store in
+            for outcome in [DeliveryFinish.Outcome.over(keepUntil: .start + 1_000_000), .retry(at: .start + 20)] {
+                let row = LinkRow.sample(clicks: 2, mail: .sample())
+                try await store.insert(row)
+                let claimed = try expectSome(try await store.claim().first, "the claim")
+                let redeemed = try expectSome(try await store.redeemLink(row.press()), "a grant during the delivery")
+                try expect(try await store.finish(claimed, outcome), "a finish after a click changed nothing")
+                let after = try expectSome(try await store.link(row.id), "the row after click and finish")
+                try expectEqual(after.usedClicks, 1, "the used clicks after click and finish")
+                try expectEqual(after.grants, [redeemed.grant], "the grants after click and finish")
+            }
+        },
         Check("finishing a row that is gone does nothing", "An erasure may fall between claim and finish.") { store in
             let row = LinkRow.sample(mail: .sample())
             try await store.insert(row)

@@ -36,6 +36,7 @@ extension DeliveryQueueSuite {
                         if index == 0 {
                             let now = UnixTime.start + step
                             for claimed in try await store.claim(at: now, leaseEnds: now + 1) where claimed.id == row.id {
+                                await Task.yield()
                                 _ = try await store.finish(claimed, .retry(at: now + 1))
                             }
                         } else if try await store.redeemLink(row.press()) != nil {

@@ -12,7 +12,10 @@ extension TokenStoreSuite {
         Check("erasing removes every link of the group with its mail", "A person asked to be forgotten.") { store in
             let group = Digest16.random()
             let rows = LinkState.allCases.map { LinkRow.sample(group: group, state: $0, mail: .sample()) }
-            let others = [LinkRow.sample(mail: .sample()), .sample(group: group.flipping(bit: 127))]
+            let others = [
+                LinkRow.sample(mail: .sample()), .sample(group: group.flipping(bit: 0)),
+                .sample(group: group.flipping(bit: 127)),
+            ]
             try await store.insertLinks(LinkInsertion(rows: rows + others))
             try await store.eraseLinks(of: .random())
             try await store.expectRows(rows, "a link after an unknown group was erased")

@@ -4,3 +4,15 @@
 // Licensed under Apache License v2.0, see LICENSE for license information
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
+
+import HTTPTypes
+
+/// Why a request cannot be answered, with the words for the page.
+struct RequestProblem: Error, Sendable {
+    var status: HTTPResponse.Status
+    var reason: String
+
+    static func badRequest(_ reason: String) -> Self {
+        Self(status: .badRequest, reason: reason)
+    }
+}
