@@ -7,16 +7,16 @@
 
 /// Why a text is not an address that may sign in; the raw value is what the caller reads, and never quotes the text.
 enum AddressFlaw: String, Error {
-    case empty = "The address is empty."
-    case tooLong = "The address is longer than 254 bytes."
-    case noAt = "The address has no @."
-    case secondAt = "The address has more than one @."
-    case noLocalPart = "Nothing stands before the @."
-    case localTooLong = "The part before the @ is longer than 64 bytes."
-    case localDot = "The part before the @ begins or ends with a dot, or has two in a row."
-    case localCharacter = "The part before the @ has a character that is not allowed."
-    case encodedWord = "The part before the @ has the start of an encoded word."
-    case domain = "The part after the @ is not a public host name."
+    case empty = "the address is empty"
+    case tooLong = "the address is longer than 254 bytes"
+    case noAt = "the address has no @"
+    case secondAt = "the address has more than one @"
+    case noLocalPart = "nothing stands before the @"
+    case localTooLong = "the part before the @ is longer than 64 bytes"
+    case localDot = "the part before the @ begins or ends with a dot, or has two in a row"
+    case localCharacter = "the part before the @ has a character that is not allowed"
+    case encodedWord = "the part before the @ has the start of an encoded word"
+    case domain = "the part after the @ is not a public host name"
 }
 
 /// Reads one address, byte by byte, in one pass.
@@ -55,9 +55,21 @@ enum AddressScan {
         // Most addresses are kept as they came, so that both texts share the caller's storage.
         let isKept = address.count == bytes.count && !hasUpper(domain)
         let mailbox = isKept ? text : String(ascii: address, lowerCasedFrom: localLength)
+        // The domain of the mailbox is in lower case, so only the local part decides.
         let isLower = !hasUpper(address.extracting(..<localLength))
         let identity = isLower ? mailbox : String(ascii: address, lowerCasedFrom: 0)
         return .success(Parts(mailbox: mailbox, identity: identity, localLength: localLength))
+    }
+
+    /// The number of bytes before the `@` of a mailbox, or of all if there is none.
+    static func localLength(of mailbox: Span<UInt8>) -> Int {
+        for index in mailbox.indices where mailbox[index] == at { return index }
+        return mailbox.count
+    }
+
+    /// The identity of a mailbox, which shares its storage where it can.
+    static func identity(of mailbox: Span<UInt8>, in text: String) -> String {
+        hasUpper(mailbox) ? String(ascii: mailbox, lowerCasedFrom: 0) : text
     }
 
     /// The length of the local part, if the text begins with one and an `@`.

@@ -54,7 +54,7 @@ public struct EmailAddress: Sendable {
 
     /// The domain in lower case, international labels as A-labels.
     public var domain: String {
-        String(mailbox[mailbox.utf8.index(mailbox.startIndex, offsetBy: localLength + 1)...])
+        String(Substring(mailbox.utf8.dropFirst(localLength + 1)))
     }
 
     /// The key of limits that keep one inbox from being flooded: the identity without a plus tag (R50).
@@ -85,7 +85,8 @@ extension EmailAddress {
     /// Takes a mailbox back that this type wrote and that came back under a keyed tag: it is not parsed again (R61).
     package init(storedMailbox mailbox: String) {
         self.mailbox = mailbox
-        identity = String(decoding: mailbox.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-        localLength = mailbox.utf8.prefix { $0 != UInt8(ascii: "@") }.count
+        (localLength, identity) = mailbox.withUTF8Bytes { bytes in
+            (AddressScan.localLength(of: bytes), AddressScan.identity(of: bytes, in: mailbox))
+        }
     }
 }

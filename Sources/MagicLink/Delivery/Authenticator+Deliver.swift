@@ -129,7 +129,8 @@ extension MagicLinkAuthenticator {
             text: rendered.text,
             html: rendered.html,
             messageID: Base64URL.encode(row.id.bytes) + "@" + sender.address.domain,
-            date: now)
+            // The same for every try, so that each makes the same message.
+            date: row.created)
     }
 
     private func dropped(_ row: LinkRow, _ record: LinkRecord?, now: UnixTime, reason: String) -> Ending {

@@ -7,17 +7,17 @@
 
 /// Why a text is not a destination; the raw value is what the caller reads, and never quotes the text.
 enum DestinationFlaw: String, Error {
-    case length = "The destination has no or more than 2048 bytes."
-    case character = "The destination has a character that a URL must encode."
-    case escape = "The destination has a % without two hexadecimal digits behind it."
-    case control = "The destination has an encoded control character."
-    case utf8 = "The decoded bytes of the destination are not UTF-8."
-    case secondFragment = "The destination has more than one #."
-    case form = "The destination is neither a path that begins with one slash, nor an https URL, nor an app link."
-    case authority = "The host, the port or the authority of the destination is not in canonical form."
-    case dotSegment = "The path of the destination has an empty name or a dot segment."
-    case doubleSlash = "The path of the destination begins with two slashes."
-    case encodedStart = "The path of the destination begins with an encoded slash or backslash."
+    case length = "the destination has no or more than 2048 bytes"
+    case character = "the destination has a character that a URL must encode"
+    case escape = "the destination has a % without two hexadecimal digits behind it"
+    case control = "the destination has an encoded control character"
+    case utf8 = "the decoded bytes of the destination are not UTF-8"
+    case secondFragment = "the destination has more than one #"
+    case form = "the destination is neither a path that begins with one slash, nor an https URL, nor an app link"
+    case authority = "the host, the port or the authority of the destination is not in canonical form"
+    case dotSegment = "the path of the destination has an empty name or a dot segment"
+    case doubleSlash = "the path of the destination begins with two slashes"
+    case encodedStart = "the path of the destination begins with an encoded slash or backslash"
 }
 
 /// Decides what is a destination, on raw bytes.

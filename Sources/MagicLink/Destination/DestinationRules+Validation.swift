@@ -33,7 +33,7 @@ extension DestinationRules {
     }
 
     private static func bad(_ kind: String, _ entry: String, _ reason: String) -> MagicLinkError {
-        MagicLinkError(.invalidConfiguration, "The \(kind) \(String(reflecting: entry)) is refused: \(reason).")
+        MagicLinkError(.invalidConfiguration, "the \(kind) \(String(reflecting: entry)) is refused: \(reason)")
     }
 }
 

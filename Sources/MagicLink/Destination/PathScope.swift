@@ -20,7 +20,7 @@ public struct PathScope: Sendable, Hashable, CustomStringConvertible {
     public init(_ path: String) throws(MagicLinkError) {
         let destination = try Destination(path)
         guard destination.isPath, destination.path.upperBound == path.utf8.count else {
-            throw MagicLinkError(.invalidDestination, "The scope is not a path alone.")
+            throw MagicLinkError(.invalidDestination, "the scope is not a path alone")
         }
         self.path = path
     }

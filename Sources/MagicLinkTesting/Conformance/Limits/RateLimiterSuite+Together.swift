@@ -30,6 +30,22 @@ extension RateLimiterSuite {
             try expect(try await limiter.take(small, large) != nil, "a wish was granted although a bucket is empty")
             try await limiter.expectTokens(3, in: large, "the bucket of five after two wishes")
         },
+        Check("one key with two limits is two buckets", "Three in 15 minutes, and ten in a day: both hold.") { limiter in
+            let key = Digest16.random()
+            let short = LimitDemand.Bucket.sample(key, count: 3, period: 900)
+            let long = LimitDemand.Bucket.sample(key, count: 5, period: 86_400)
+            for (moment, expected) in [(UnixTime.start, 3), (.start + 900, 2)] {
+                var granted = 0
+                while granted < 10, try await limiter.take(short, long, at: moment) == nil {
+                    granted += 1
+                }
+                let seconds = moment.seconds - UnixTime.start.seconds
+                try expectEqual(granted, expected, "the wishes granted after \(seconds) s by 3 in 900 s and 5 in a day")
+            }
+            try await limiter.eraseLimits([key])
+            try await limiter.expectTokens(3, in: short, at: .start + 900, "the short bucket of an erased key")
+            try await limiter.expectTokens(5, in: long, at: .start + 900, "the long bucket of an erased key")
+        },
         Check("the wait is that of the slowest bucket", "Whoever comes back when told must get in.") { limiter in
             let slow = LimitDemand.Bucket.sample(count: 1, period: 900)
             let fast = LimitDemand.Bucket.sample(count: 1, period: 60)

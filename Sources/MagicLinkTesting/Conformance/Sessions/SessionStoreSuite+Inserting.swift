@@ -20,6 +20,7 @@ extension SessionStoreSuite {
                 SessionRow(
                     id: .repeating(0),
                     subject: "",
+                    account: "",
                     group: .repeating(0),
                     link: .repeating(0),
                     scope: .full,
@@ -33,6 +34,7 @@ extension SessionStoreSuite {
                 SessionRow(
                     id: .repeating(255),
                     subject: String(repeating: "x", count: 1000),
+                    account: "a\u{2022}\u{2022}@\u{2022}.example",
                     group: .repeating(255),
                     link: .repeating(255),
                     scope: narrow,

@@ -47,6 +47,7 @@ extension SessionRow {
         Self(
             id: id,
             subject: subject,
+            account: "a•••@acme.example",
             group: group,
             link: .random(),
             scope: .full,

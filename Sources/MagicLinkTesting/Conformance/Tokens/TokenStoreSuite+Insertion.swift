@@ -64,7 +64,7 @@ extension TokenStoreSuite {
         Check("of many insertions of one digest one succeeds", "Two processes must not both believe theirs is there.") { store in
             for _ in 0..<20 {
                 let row = LinkRow.sample()
-                let succeeded = try await inParallel(16) { index in
+                let succeeded: [LinkRow?] = try await inParallel(16) { index in
                     let mine = row.with { $0.payload = [UInt8(index)] }
                     do {
                         try await store.insertLinks(LinkInsertion(rows: [mine]))
