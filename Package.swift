@@ -34,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.9.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     ],
@@ -66,6 +67,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Hummingbird"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Hummingbird"])),
             ]
         ),
         .target(
@@ -75,10 +77,18 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ]
         ),
+        // Presses links from processes of its own, for the tests of MagicLinkSQLite.
+        .executableTarget(
+            name: "SQLiteRaceTool",
+            dependencies: ["MagicLink", "MagicLinkSQLite"],
+            path: "Tests/SQLiteRaceTool"
+        ),
         .target(name: "MagicLinkTesting", dependencies: ["MagicLink"]),
+        .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .testTarget(
             name: "MagicLinkTests",
             dependencies: [
+                "CAllocationCounter",
                 "MagicLink",
                 "MagicLinkTesting",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -116,6 +126,7 @@ let package = Package(
                 "MagicLink",
                 "MagicLinkSQLite",
                 "MagicLinkTesting",
+                "SQLiteRaceTool",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ]
         ),

@@ -5,4 +5,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import Testing
+#if Hummingbird
+import Hummingbird
+import MagicLinkHTTP
+
+extension Response {
+    /// Creates the response of a handler's answer.
+    init(_ reply: HTTPReply) {
+        self.init(
+            status: reply.response.status,
+            headers: reply.response.headerFields,
+            body: reply.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+    }
+}
+#endif
