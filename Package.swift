@@ -105,6 +105,8 @@ let package = Package(
                 "MagicLinkHTTP",
                 "MagicLinkTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
             ]
         ),
         .testTarget(
