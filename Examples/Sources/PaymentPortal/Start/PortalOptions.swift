@@ -9,7 +9,15 @@ import ArgumentParser
 import Logging
 
 /// The command line. Every option can also come from the environment: `--base-url` from `PORTAL_BASE_URL`, and so on.
-struct PortalOptions: ParsableArguments {
+struct PortalOptions: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "PaymentPortal",
+        abstract: "A customer payment portal: sign in by a mailed link, see invoices, pay them.",
+        discussion: """
+            Every option can also come from the environment, --base-url from PORTAL_BASE_URL and so on; the command \
+            line wins. Limits are written as 3/15m,10/1d, with units s, m, h and d.
+            """)
+
     @Option(help: ArgumentHelp("The address to listen at.", valueName: "address"))
     var hostname = "127.0.0.1"
 
@@ -81,6 +89,11 @@ struct PortalOptions: ParsableArguments {
 
     /// The names of the options that take no value.
     static let flagNames = ["framework-request-log", "check"]
+
+    /// Reads the command line, and the environment for what is not on it.
+    static func read(_ arguments: [String], environment: [String: String]) throws -> Self {
+        try parse(EnvironmentOptions.arguments(environment, besides: arguments) + arguments)
+    }
 }
 
 extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -96,6 +96,18 @@ enum SmallFile {
         return false
     }
 
+    /// Writes and removes a file, to see whether that is possible.
+    static func checkWritable(_ directory: String) throws(StartRefusal) {
+        let path = "\(directory)/.\(String(UInt64.random(in: .min ... .max), radix: 36))"
+        do {
+            _ = try createPrivate(path, "")
+            // The C function reads a terminated text.
+            unsafe unlink(path)
+        } catch {
+            throw StartRefusal("The mail directory \(directory) cannot be written: \(error.reason).")
+        }
+    }
+
     private static func recv(_ file: CInt, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
         while true {
             let count = unsafe read(file, buffer.baseAddress, buffer.count)
