@@ -197,6 +197,15 @@ proctype Press(byte b; byte l) {
         :: !refused
         fi;
 #endif
+
+        // The identity's other links, unless they are newer than the grant.
+#if LINKS > 1
+        if
+        :: d_step { true -> supersede(1 - l) }
+        OR_LOST
+        fi;
+#endif
+
 #ifdef PLANT_FRESH_SECRET_ON_RETRY
         secret = (hit -> secret + SECRETS : secret);
 #endif
@@ -233,14 +242,6 @@ proctype Press(byte b; byte l) {
         if
         :: d_step { carried != NONE && carried != secret && session[carried] == ALIVE -> end_session(carried) }
         :: !(carried != NONE && carried != secret && session[carried] == ALIVE)
-        OR_LOST
-        fi;
-#endif
-
-        // The identity's other links, unless they are newer than the grant.
-#if LINKS > 1
-        if
-        :: d_step { true -> supersede(1 - l) }
         OR_LOST
         fi;
 #endif

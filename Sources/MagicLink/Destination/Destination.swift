@@ -100,8 +100,7 @@ extension Destination: ExpressibleByStringLiteral {
         do {
             self = try Destination(value.description)
         } catch {
-            // PROOF: no input reaches this line; the text is a literal of the program, and a bad one is a mistake in it.
-            preconditionFailure("\"\(value)\" is not a destination: \(error.message)")
+            preconditionFailure("\"\(value)\" is no destination: \(error.message)")  // PROOF: a literal.
         }
     }
 }

@@ -13,13 +13,15 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
     package let activeID: UInt8
 
     private let ids: [UInt8]
-    private let vault: KeyVault<SHA>
     /// For each number that a key may have, its position in ``ids``, or -1.
     private let keyPositions: [Int16]
     /// For each purpose that there may be, its position among the configured ones, or -1.
     private let purposePositions: [Int16]
+    /// How many keys are derived from each signing key for each purpose.
+    private let keysPerRow: Int
+    private let vault: KeyVault<SHA>
 
-    /// Derives all keys.
+    /// Derives all keys of links.
     ///
     /// - Parameters:
     ///   - ring: The signing keys.
@@ -27,6 +29,21 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
     ///   - purposes: The purposes that links may have. Repeated ones count once.
     /// - Throws: ``MagicLinkError/Code/invalidConfiguration`` if the realm is empty, or no purpose is given.
     package init(ring: KeyRing, realm: String, purposes: [LinkPurpose]) throws(MagicLinkError) {
+        try self.init(ring: ring, realm: realm, purposes: purposes, labels: KeyLabel.ofLinks)
+    }
+
+    /// Derives the keys of a ``TokenSigner``, which are none of a link's.
+    init(signing ring: KeyRing, realm: String, purpose: LinkPurpose) throws(MagicLinkError) {
+        try self.init(ring: ring, realm: realm, purposes: [purpose], labels: [.signer])
+    }
+
+    /// The first label is the one whose keys sign tokens.
+    private init(
+        ring: KeyRing,
+        realm: String,
+        purposes: [LinkPurpose],
+        labels: [KeyLabel]
+    ) throws(MagicLinkError) {
         guard !realm.isEmpty else {
             throw MagicLinkError(.invalidConfiguration, "The realm must not be empty.")
         }
@@ -43,11 +60,11 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
             purposePositions[Int(purpose.rawValue)] = Int16(distinct.count)
             distinct.append(purpose)
         }
-        let labels = KeyLabel.allCases
         self.activeID = ring.activeID
         self.ids = ring.ids
         self.keyPositions = keyPositions
         self.purposePositions = purposePositions
+        self.keysPerRow = labels.count
         self.vault = KeyVault(count: distinct.count * ring.keys.count * labels.count) { position in
             let (row, label) = position.quotientAndRemainder(dividingBy: labels.count)
             let (purpose, key) = row.quotientAndRemainder(dividingBy: ring.keys.count)
@@ -61,7 +78,9 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
             )
         }
     }
+}
 
+extension EngineKeyTable {
     /// Returns the keys of links under one signing key, or `nil` if the ring has no such key or the configuration does not
     /// name the purpose.
     package func keys(id: UInt8, purpose: LinkPurpose) -> EngineLinkKeys<SHA>? {
@@ -84,14 +103,14 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
     /// The value by which a store notices a wrong key, for each signing key.
     package var checkValues: [(id: UInt8, value: Digest16)] {
         ids.enumerated().map { position, id in
-            let key = vault[start(purpose: 0, key: position) + KeyLabel.check.position]
-            return (id, key.code(of: ShortMessage(0, 0, byteCount: 0)).first16)
+            let check = start(purpose: 0, key: position) + KeyLabel.check.position
+            return (id, vault.code(at: check, of: ShortMessage(0, 0, byteCount: 0)).first16)
         }
     }
 
     @inline(__always)
     private func start(purpose: Int, key: Int) -> Int {
-        (purpose * ids.count + key) * KeyLabel.allCases.count
+        (purpose * ids.count + key) * keysPerRow
     }
 }
 
@@ -131,12 +150,31 @@ extension EngineKeyTable {
     ) throws(MagicLinkError) -> TokenContents {
         let row = Int(purposePositions[Int(purpose.rawValue)])
         guard row >= 0 else { throw .unknownPurpose(purpose) }
+        return try authenticate(token, row: row)
+    }
+
+    /// Signs under the active key of the one purpose of a ``TokenSigner``.
+    @inline(__always)
+    func sign(id: Secret16, expires: UnixTime) -> MagicLinkToken {
+        TokenLayout.sign(keyID: activeID, expires: expires, id: id, with: vault, at: 0)
+    }
+
+    /// Verifies for the one purpose of a ``TokenSigner``.
+    @inline(__always)
+    func verify(_ token: MagicLinkToken, at now: UnixTime) throws(MagicLinkError) -> TokenContents {
+        let contents = try authenticate(token, row: 0)
+        guard now < contents.expires else { throw .expired }
+        return contents
+    }
+
+    @inline(__always)
+    private func authenticate(_ token: MagicLinkToken, row: Int) throws(MagicLinkError) -> TokenContents {
         let contents = TokenLayout.contents(of: token)
         // A token under an unknown key is checked under the first one, and refused whatever comes out: it takes as long.
         let position = Int(keyPositions[Int(contents.keyID)])
         let unknownKey = UInt64(bitPattern: Int64(position >> 16))
-        let key = vault[start(purpose: row, key: max(position, 0)) + KeyLabel.tag.position]
-        guard TokenLayout.faults(of: token, under: key) | unknownKey == 0 else { throw .notAuthentic }
+        let faults = TokenLayout.faults(of: token, with: vault, at: start(purpose: row, key: max(position, 0)))
+        guard faults | unknownKey == 0 else { throw .notAuthentic }
         return contents
     }
 }

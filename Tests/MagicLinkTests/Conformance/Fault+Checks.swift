@@ -62,7 +62,8 @@ extension Fault {
             ]
         case .redeemWritesTheWholeRowBack: ["once a revocation has returned no press lets in"]
         case .revokeForgetsSpentLinks: ["revoking everything ends every link of the group"]
-        case .revokeKeepsSeeds: ["revoking everything ends every link of the group", "a revoked link's mail is not sent"]
+        case .revokeKeepsSeeds:
+            ["revoking everything ends every link of the group", "a revoked link's mail is not sent"]
         case .revokeTakesEveryGroup: ["revoking a group leaves other groups alone"]
         case .revokeGoesByHalfTheGroup:
             [

@@ -8,7 +8,8 @@
 /// The mistakes that a ``MutantStorage`` can make, each seen in real stores or one line away from a right one.
 enum Fault: String, CaseIterable, Sendable {
     // Insertion
-    case insertOverwritesDuplicates, insertSkipsDuplicates, insertStopsHalfway, insertTakesOneOfTwoTwins, insertChecksThenWrites
+    case insertOverwritesDuplicates, insertSkipsDuplicates, insertStopsHalfway, insertTakesOneOfTwoTwins,
+        insertChecksThenWrites
     case insertRefusesEmptyBatches, insertTakesHundredAtMost
     case payloadIsCut, payloadIsText, timesAreInt32, browserIsDroppedUnlessRequired
     // Lookup

@@ -31,7 +31,8 @@ extension MutantStorage: DeliveryQueue {
         let sorted = due.sorted { left, right in
             guard let one = left.mail, let two = right.mail else { return false }
             if one.lane != two.lane, !has(.claimIgnoresLanes) { return one.lane.rawValue < two.lane.rawValue }
-            return has(.claimTakesTheNewestFirst) ? one.nextAttempt > two.nextAttempt : one.nextAttempt < two.nextAttempt
+            return has(.claimTakesTheNewestFirst)
+                ? one.nextAttempt > two.nextAttempt : one.nextAttempt < two.nextAttempt
         }
         return Array(sorted.prefix(has(.claimIgnoresItsLimit) ? .max : claim.limit))
     }
@@ -48,12 +49,16 @@ extension MutantStorage: DeliveryQueue {
 
     func finishDelivery(_ finish: DeliveryFinish) async throws -> Bool {
         state.withLock { state in
-            if has(.revokedMailComesBack), case .retry(let at) = finish.outcome, let old = state.claimed[finish.id]?.mail {
+            if has(.revokedMailComesBack), case .retry(let at) = finish.outcome,
+                let old = state.claimed[finish.id]?.mail
+            {
                 state.links[key(finish.id)]?.mail = old
                 state.links[key(finish.id)]?.mail?.nextAttempt = at
                 return state.links[key(finish.id)] != nil
             }
-            guard var row = state.links[key(finish.id)], let mail = row.mail else { return has(.finishOfNothingSucceeds) }
+            guard var row = state.links[key(finish.id)], let mail = row.mail else {
+                return has(.finishOfNothingSucceeds)
+            }
             let isUnclaimed = has(.leaseZeroIsAKey) && mail.lease == 0
             guard mail.lease == finish.lease || has(.leaseIsNotFenced) || isUnclaimed else { return false }
             if has(.finishWritesTheWholeRowBack), let old = state.claimed[finish.id] { row = old }
@@ -71,7 +76,9 @@ extension MutantStorage: DeliveryQueue {
             }
             state.links[key(row.id)] = row
             if has(.finishTakesTheWholeGroup) {
-                for other in state.links.values where other.group == row.group { state.links[key(other.id)]?.mail = nil }
+                for other in state.links.values where other.group == row.group {
+                    state.links[key(other.id)]?.mail = nil
+                }
             }
             return true
         }

@@ -10,7 +10,9 @@ import Synchronization
 
 extension MutantStorage: RateLimiter {
     func takeTokens(_ demand: LimitDemand) async throws -> LimitAnswer {
-        if demand.buckets.isEmpty { return LimitAnswer(retryAfter: has(.limiterRefusesEmptyWishes) ? .seconds(1) : nil) }
+        if demand.buckets.isEmpty {
+            return LimitAnswer(retryAfter: has(.limiterRefusesEmptyWishes) ? .seconds(1) : nil)
+        }
         if has(.limiterReadsThenWrites) {
             let levels = state.withLock(\.levels)
             await pause()
@@ -57,7 +59,9 @@ extension MutantStorage: RateLimiter {
     private func bucketKey(_ bucket: LimitDemand.Bucket) -> LimitDemand.Bucket {
         var key = bucket
         if has(.limiterIgnoresTheLimitInTheKey) { key.limit = RateLimit(1, per: .seconds(1)) }
-        if has(.limiterForgetsHalfTheKey), let half = Digest16(bytes: bucket.key.bytes.prefix(8) + Array(repeating: 0, count: 8)) {
+        if has(.limiterForgetsHalfTheKey),
+            let half = Digest16(bytes: bucket.key.bytes.prefix(8) + Array(repeating: 0, count: 8))
+        {
             key.key = half
         }
         return key
@@ -68,7 +72,9 @@ extension MutantStorage: RateLimiter {
         let micros = now.seconds * 1_000_000
         if has(.limiterOverflows), limit.count > 100_000 { return (BucketLevel(fullAt: micros), .seconds(1)) }
         if has(.limiterAllowsOneMore) {
-            return renamed(BucketLevel.take(from: level, limit: RateLimit(limit.count + 1, per: limit.period), now: now))
+            return renamed(
+                BucketLevel.take(from: level, limit: RateLimit(limit.count + 1, per: limit.period), now: now)
+            )
         }
         if has(.limiterIsAFixedWindow) {
             // The count stands in the lowest digits of the window's end.
@@ -86,7 +92,9 @@ extension MutantStorage: RateLimiter {
         return renamed(BucketLevel.take(from: level, limit: limit, now: now))
     }
 
-    private func renamed(_ answer: (BucketLevel, wait: Duration?)) -> (BucketLevel, Duration?) { (answer.0, answer.wait) }
+    private func renamed(_ answer: (BucketLevel, wait: Duration?)) -> (BucketLevel, Duration?) {
+        (answer.0, answer.wait)
+    }
 
     func eraseLimits(_ keys: [Digest16]) async throws {
         state.withLock { state in

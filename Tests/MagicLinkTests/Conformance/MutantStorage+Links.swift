@@ -78,8 +78,15 @@ extension MutantStorage: TokenStore {
 
     private func emptyRow(_ press: Redemption) -> LinkRow {
         LinkRow(
-            id: press.id, group: press.id, kind: .requested, state: .ended, created: press.now, expires: press.now,
-            keepUntil: press.now, maxClicks: 0, payload: []
+            id: press.id,
+            group: press.id,
+            kind: .requested,
+            state: .ended,
+            created: press.now,
+            expires: press.now,
+            keepUntil: press.now,
+            maxClicks: 0,
+            payload: []
         )
     }
 
@@ -120,7 +127,9 @@ extension MutantStorage: TokenStore {
         guard isLive, isYoung, fits(press, row, isRetry: hit != nil) else { return nil }
         if let hit {
             if has(.retryNeedsAClick), row.usedClicks >= row.maxClicks { return nil }
-            if has(.retryLengthensTheGrace), let index = row.grants.firstIndex(of: hit) { row.grants[index].at = press.now }
+            if has(.retryLengthensTheGrace), let index = row.grants.firstIndex(of: hit) {
+                row.grants[index].at = press.now
+            }
             return RedeemedLink(row: row, grant: hit, isRetry: !has(.retryIsNotMarked))
         }
         let isLeft =

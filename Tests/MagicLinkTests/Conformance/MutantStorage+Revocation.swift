@@ -28,7 +28,8 @@ extension MutantStorage {
             let isOfKind = row.kind == .requested || has(.supersedeTakesIssuedLinks)
             let isOld = row.created <= createdUntil || has(.supersedeIgnoresTime)
             let isOther = row.id != except || has(.supersedeTakesTheLinkItself)
-            return isSameGroup(row.group, group) && row.state == .live && isOfKind && isOld && isOther ? .superseded : nil
+            return isSameGroup(row.group, group) && row.state == .live && isOfKind && isOld && isOther
+                ? .superseded : nil
         case .single(let id):
             return row.id == id && (row.state == .live || has(.singleChangesDeadLinks)) ? .revoked : nil
         }

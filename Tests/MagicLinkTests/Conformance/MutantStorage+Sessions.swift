@@ -55,8 +55,17 @@ extension MutantStorage: SessionStore {
     private func madeRow(_ use: SessionUse) -> SessionRow? {
         guard let zero = Digest16(bytes: Array(repeating: 0, count: 16)) else { return nil }
         return SessionRow(
-            id: use.id, subject: "", account: "", group: zero, link: zero, scope: .full, authenticatedAt: use.lastSeen,
-            linkCreatedAt: use.lastSeen, lastSeen: use.lastSeen, idleExpires: use.idleExpires, expires: use.idleExpires,
+            id: use.id,
+            subject: "",
+            account: "",
+            group: zero,
+            link: zero,
+            scope: .full,
+            authenticatedAt: use.lastSeen,
+            linkCreatedAt: use.lastSeen,
+            lastSeen: use.lastSeen,
+            idleExpires: use.idleExpires,
+            expires: use.idleExpires,
             keepUntil: use.keepUntil
         )
     }

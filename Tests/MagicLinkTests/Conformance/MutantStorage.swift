@@ -71,7 +71,9 @@ extension MutantStorage: ExpiringStorage {
                 (has(.sessionSweepGoesByExpiry) ? row.expires : row.keepUntil) <= sweep.now
             }.prefix(sessionLimit)
             for row in sessions { state.sessions[row.id] = nil }
-            state.levels = state.levels.filter { !has(.limiterSweepForgetsEverything) && !$0.value.isFull(at: sweep.now) }
+            state.levels = state.levels.filter {
+                !has(.limiterSweepForgetsEverything) && !$0.value.isFull(at: sweep.now)
+            }
             return links.count + sessions.count
         }
     }

@@ -24,11 +24,15 @@ import Testing
     ]
 
     private static let bodies = [
-        "", "\n", "plain\n", "no end", MailMessage.sampleLink, "Grüße, 世界 🧾\n", ".\n..\n.dot\n\n.", "From me\n>From you\nFrom ",
-        "blank at end \ntab at end\t\n \n\t", "\r", "a\rb\nc\r\nd\r\r\n\n\re", "soft= hard=3D =\n=", "=_magic-link-part\n--=_magic-link-part--\n",
+        "", "\n", "plain\n", "no end", MailMessage.sampleLink, "Grüße, 世界 🧾\n", ".\n..\n.dot\n\n.",
+        "From me\n>From you\nFrom ",
+        "blank at end \ntab at end\t\n \n\t", "\r", "a\rb\nc\r\nd\r\r\n\n\re", "soft= hard=3D =\n=",
+        "=_magic-link-part\n--=_magic-link-part--\n",
         String(repeating: "é", count: 500), String(repeating: "x", count: 5000), String(repeating: "=", count: 200),
-        String(repeating: " ", count: 200), String(repeating: "word. ", count: 300), "nul \0 and \u{7F} and \u{85} and \u{2028}\n",
-        "--\r\n.\r\n", String(repeating: "x", count: 75) + "é", String(repeating: "x", count: 76), String(repeating: "x", count: 77),
+        String(repeating: " ", count: 200), String(repeating: "word. ", count: 300),
+        "nul \0 and \u{7F} and \u{85} and \u{2028}\n",
+        "--\r\n.\r\n", String(repeating: "x", count: 75) + "é", String(repeating: "x", count: 76),
+        String(repeating: "x", count: 77),
         String(repeating: "x", count: 75) + ".y", String(repeating: "x", count: 75) + "From z",
     ]
 
@@ -42,10 +46,16 @@ import Testing
 
     @Test func randomTextSurvivesPythonsParser() throws {
         var random = SplitMix(state: 20_260_803)
-        let pieces = ["a", "=", " ", ".", "\n", "\r", "\t", "é", "世", "🧾", "e\u{301}", "From ", "?=", "=?", "\"", "\\", "<", "_"]
+        let pieces = [
+            "a", "=", " ", ".", "\n", "\r", "\t", "é", "世", "🧾", "e\u{301}", "From ", "?=", "=?", "\"", "\\", "<", "_",
+        ]
         let messages = try (0..<300).map { _ in
-            let body = (0..<Int.random(in: 0..<400, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
-            let line = (0..<Int.random(in: 0..<120, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+            let body = (0..<Int.random(in: 0..<400, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }
+            let line = (0..<Int.random(in: 0..<120, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }
             let header = line.joined().unicodeScalars.filter { !["\n", "\r", "\t"].contains($0) }
             let text = String(String.UnicodeScalarView(header))
             return try MailMessage.sample(senderName: text, subject: text, text: body.joined(), html: line.joined())
@@ -101,7 +111,10 @@ import Testing
     @Test func aLongAddressAndNameFitTheLines() throws {
         let local = String(repeating: "l", count: 64)
         let domain = (0..<3).map { "\($0)" + String(repeating: "d", count: 58) }.joined(separator: ".") + ".example"
-        let message = try MailMessage.sample(senderName: String(repeating: "ü", count: 100), recipient: "\(local)@\(domain)")
+        let message = try MailMessage.sample(
+            senderName: String(repeating: "ü", count: 100),
+            recipient: "\(local)@\(domain)"
+        )
         let bytes = try message.rfc5322()
         #expect(mailLines(bytes).allSatisfy { $0.count <= 998 })
         #expect(try PythonMail.parse([bytes]).first?.recipientAddress == "\(local)@\(domain)")
@@ -124,7 +137,9 @@ import Testing
             for message in messages {
                 let error = #expect(throws: MagicLinkError.self) { try message.rfc5322() }
                 #expect(error?.code == .invalidConfiguration)
-                #expect(error.map { !"\($0)".unicodeScalars.contains { $0.properties.generalCategory == .control } } == true)
+                #expect(
+                    error.map { !"\($0)".unicodeScalars.contains { $0.properties.generalCategory == .control } } == true
+                )
             }
         }
     }

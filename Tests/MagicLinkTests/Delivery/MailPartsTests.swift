@@ -19,7 +19,11 @@ import Testing
     ])
     func datesAreWrittenAsRFC5322Has(_ seconds: Int64, _ expected: String) throws {
         #expect(MailDate(UnixTime(seconds: seconds)).headerText == expected)
-        #expect(try String(decoding: MailMessage.sample(date: seconds).rfc5322(), as: UTF8.self).contains("Date: \(expected)\r\n"))
+        #expect(
+            try String(decoding: MailMessage.sample(date: seconds).rfc5322(), as: UTF8.self).contains(
+                "Date: \(expected)\r\n"
+            )
+        )
     }
 
     @Test func datesAgreeWithFoundations() throws {
@@ -103,7 +107,8 @@ import Testing
 
     @Test(arguments: [
         ("<script>alert('x')</script>", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"),
-        ("\" onload=\"x & y", "&quot; onload=&quot;x &amp; y"), ("&amp;", "&amp;amp;"), ("Grüße 🧾", "Grüße 🧾"), ("", ""),
+        ("\" onload=\"x & y", "&quot; onload=&quot;x &amp; y"), ("&amp;", "&amp;amp;"), ("Grüße 🧾", "Grüße 🧾"),
+        ("", ""),
         ("<\u{301}>", "&lt;\u{301}&gt;"),
     ])
     func htmlIsEscaped(_ text: String, _ expected: String) {

@@ -67,7 +67,9 @@ import Testing
         let folder = Folder()
         let inner = folder.url.appendingPathComponent("a/b/mails").path
         let mailer = try DirectoryMailer(directory: inner)
-        try await mailer.send(.sample(messageID: "/../../evil@portal.example".replacingOccurrences(of: "..", with: "~")))
+        try await mailer.send(
+            .sample(messageID: "/../../evil@portal.example".replacingOccurrences(of: "..", with: "~"))
+        )
         try await mailer.send(.sample(messageID: String(repeating: "a", count: 400) + "@portal.example"))
         #expect(folder.names == ["a"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: inner).count == 2)

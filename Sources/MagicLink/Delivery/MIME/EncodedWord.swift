@@ -21,7 +21,8 @@ struct EncodedWord {
     ///
     /// - Parameters:
     ///   - text: The text.
-    ///   - used: How much of the first line is used already. An empty first word says that the text starts on the next.
+    ///   - used: How much of the first line is used already.
+    /// - Returns: The words; an empty first one says that the text starts on the next line.
     static func words(_ text: String, used: Int) -> [String] {
         let whole = Array(text.utf8)
         let isBase64 = base64(whole).utf8.count < q(whole).utf8.count

@@ -27,7 +27,8 @@ struct MessageWords {
         case .confirmAddress:
             subject = "Confirm your address for \(service)"
             action = "Confirm this address"
-            introduction = "Use this link to confirm that this mailbox is yours, so that \(service) can use its address."
+            introduction =
+                "Use this link to confirm that this mailbox is yours, so that \(service) can use its address."
         case .invitation:
             subject = "Your invitation to \(service)"
             action = "Accept the invitation"
