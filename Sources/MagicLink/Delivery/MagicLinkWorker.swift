@@ -54,6 +54,7 @@ public struct MagicLinkWorker: Service {
     /// - Throws: ``MagicLinkError`` with code ``MagicLinkError/Code/unavailable`` or
     ///   ``MagicLinkError/Code/cancelled``.
     public func drain() async throws(MagicLinkError) {
+        links.signal.workerStarted()
         while try await links.deliverPortion(logger: logger) > 0 {}
         try await sweep()
     }

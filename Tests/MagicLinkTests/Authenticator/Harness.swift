@@ -32,7 +32,8 @@ struct Harness: Sendable {
         configuration.limiter = storage
         configuration.audit = storage
         change(&configuration)
-        links = try MagicLinkAuthenticator(configuration: configuration, store: store ?? storage, mailer: mailer)
+        let store: any TokenStore = store ?? storage
+        links = try MagicLinkAuthenticator(configuration: configuration, store: store, mailer: mailer)
         sessions = SessionManager(store: storage)
     }
 

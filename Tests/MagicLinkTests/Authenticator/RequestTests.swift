@@ -65,10 +65,10 @@ struct RequestTests {
                 return error?.code == .limited && (error?.retryAfter ?? .zero) >= .seconds(1)
             }
         }
-        for _ in 0..<3 {
+        for network in ["2001:db8::1", "2001:db8:0:1::1", "192.0.2.2"] {
             try await harness.links.requestLink(
                 for: victim,
-                origin: RequestOrigin(network: ClientNetwork("2001:db8::1"))
+                origin: RequestOrigin(network: ClientNetwork(network))
             )
         }
         try await harness.deliver()

@@ -5,4 +5,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import Testing
+import HTTPTypes
+
+/// Why a request cannot be answered, with the words for the page.
+struct RequestProblem: Error, Sendable {
+    var status: HTTPResponse.Status
+    var reason: String
+
+    static func badRequest(_ reason: String) -> Self {
+        Self(status: .badRequest, reason: reason)
+    }
+}

@@ -1,0 +1,98 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import Foundation
+
+/// A mail as the portal's own mailer writes it: a header, and a text and an HTML part in quoted-printable.
+struct Mail: Sendable, Hashable {
+    let sender: String
+    let recipient: String
+    let subject: String
+    let date: String
+    /// The text part.
+    let text: String
+
+    /// Reads a mail; what is missing stays empty.
+    init(_ source: String) {
+        let (fields, body) = Self.split(source.replacingOccurrences(of: "\r\n", with: "\n"))
+        sender = Self.decodedWords(fields["from"] ?? "")
+        recipient = fields["to"] ?? ""
+        subject = Self.decodedWords(fields["subject"] ?? "")
+        date = fields["date"] ?? ""
+        text = Self.textPart(fields, body)
+    }
+
+    private static func split(_ source: String) -> (fields: [String: String], body: String) {
+        guard let end = source.range(of: "\n\n") else { return ([:], source) }
+        // A line that begins with a space goes on with the field before it.
+        let header = source[..<end.lowerBound]
+            .replacingOccurrences(of: "\n ", with: " ").replacingOccurrences(of: "\n\t", with: " ")
+        var fields: [String: String] = [:]
+        for line in header.split(separator: "\n") {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            fields[line[..<colon].lowercased()] = value
+        }
+        return (fields, String(source[end.upperBound...]))
+    }
+
+    private static func textPart(_ fields: [String: String], _ body: String) -> String {
+        let type = fields["content-type"] ?? ""
+        guard let name = type.range(of: "boundary=\"") else { return decoded(fields, body) }
+        let boundary = type[name.upperBound...].prefix { $0 != "\"" }
+        for part in body.components(separatedBy: "--\(boundary)\n").dropFirst() {
+            let (partFields, partBody) = split(part)
+            if partFields["content-type"]?.hasPrefix("text/plain") ?? false {
+                let end = partBody.range(of: "\n--\(boundary)")?.lowerBound ?? partBody.endIndex
+                return decoded(partFields, String(partBody[..<end]))
+            }
+        }
+        return ""
+    }
+
+    private static func decoded(_ fields: [String: String], _ body: String) -> String {
+        guard fields["content-transfer-encoding"]?.lowercased() == "quoted-printable" else { return body }
+        return String(decoding: unescaped(body.replacingOccurrences(of: "=\n", with: "").utf8), as: UTF8.self)
+    }
+
+    /// Reads encoded words of RFC 2047 in UTF-8 and the Q encoding, the only ones that the mailer writes.
+    private static func decodedWords(_ value: String) -> String {
+        var bytes: [UInt8] = []
+        var wasEncoded = false
+        for word in value.split(separator: " ") {
+            let isEncoded = word.lowercased().hasPrefix("=?utf-8?q?") && word.hasSuffix("?=") && word.count >= 12
+            // The space between two encoded words is not part of the text.
+            if !bytes.isEmpty, !(isEncoded && wasEncoded) {
+                bytes.append(UInt8(ascii: " "))
+            }
+            if isEncoded {
+                let content = word.dropFirst(10).dropLast(2).utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }
+                bytes += unescaped(content)
+            } else {
+                bytes += word.utf8
+            }
+            wasEncoded = isEncoded
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Replaces `=` and two hexadecimal digits by the byte that they stand for.
+    private static func unescaped(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        var rest = Array(bytes)[...]
+        while let byte = rest.popFirst() {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "="), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
+                result.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                result.append(byte)
+            }
+        }
+        return result
+    }
+}

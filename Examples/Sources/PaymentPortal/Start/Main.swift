@@ -1,0 +1,62 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+@main
+enum Main {
+    /// Options that were understood but cannot be accepted (`EX_CONFIG`).
+    private static let refused: Int32 = 78
+    /// How long open requests may take once the portal is told to stop.
+    private static let drain: Duration = .seconds(20)
+
+    static func main() async {
+        let options: PortalOptions
+        do {
+            options = try PortalOptions.read(
+                Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+        } catch {
+            PortalOptions.exit(withError: error)
+        }
+        LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
+        var logger = Logger(label: "portal")
+        logger.logLevel = options.logLevel
+        do throws(StartRefusal) {
+            try await run(options, logger: logger)
+        } catch {
+            FileHandle.standardError.write(Data("PaymentPortal: \(error.reason)\n".utf8))
+            exit(refused)
+        }
+    }
+
+    private static func run(_ options: PortalOptions, logger: Logger) async throws(StartRefusal) {
+        let port = options.port == 0 ? try await ListenAddress.probe(options.hostname, port: 0) : options.port
+        let settings = try PortalSettings(options, port: port)
+        let portal = try await Portal(settings, logger: logger)
+        _ = try await ListenAddress.probe(settings.hostname, port: port)
+
+        let application = portal.application {
+            FileHandle.standardOutput.write(Data("PaymentPortal listens at \(settings.base.origin)\n".utf8))
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = drain
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            throw ListenAddress.refusal(error, settings.hostname, port: port)
+        } catch {
+            logger.critical("the portal stopped", metadata: ["error": "\(error)"])
+            exit(EXIT_FAILURE)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import Hummingbird
+import Logging
+import MagicLink
+import MagicLinkHTTP
+import MagicLinkHummingbird
+import MagicLinkSQLite
+import NIOCore
+import ServiceLifecycle
+
+/// The portal, put together and checked, but not yet listening.
+struct Portal: Sendable {
+    let settings: PortalSettings
+    let ledger: Ledger
+    let storage: SQLiteStorage
+    let links: MagicLinkAuthenticator
+    let sessions: CookieSessions
+    let handler: MagicLinkHTTPHandler
+    let clock: any WallClock
+    let logger: Logger
+
+    /// Opens everything that the portal needs, in the order in which a mistake is cheapest.
+    init(
+        _ settings: PortalSettings,
+        logger: Logger,
+        clock: some WallClock = SystemWallClock()
+    ) async throws(StartRefusal) {
+        self.settings = settings
+        self.logger = logger
+        self.clock = clock
+        let keys = try KeyFile(path: settings.keysFile).load(mayCreate: settings.isBoundToLoopback)
+        if keys.isNew {
+            logger.notice("a new key was made", metadata: ["file": "\(settings.keysFile)"])
+        }
+        ledger = try Ledger(path: settings.database, today: CalendarDay(clock.now))
+        do throws(MagicLinkError) {
+            storage = try SQLiteStorage(path: settings.database)
+            try await storage.prepare()
+            links = try MagicLinkAuthenticator(
+                configuration: Self.configuration(settings, keys: keys.keys, ledger: ledger, clock: clock),
+                store: storage,
+                mailer: try DirectoryMailer(directory: settings.mailDirectory))
+            try await links.connect()
+            sessions = CookieSessions(store: storage)
+            var configuration = MagicLinkHTTPHandler.Configuration()
+            configuration.trustedProxies = settings.trustedProxies.map(\.description)
+            handler = try MagicLinkHTTPHandler(links: links, sessions: sessions, configuration: configuration)
+        } catch {
+            throw StartRefusal(error.message)
+        }
+        try SmallFile.checkWritable(settings.mailDirectory)
+    }
+
+    private static func configuration(
+        _ settings: PortalSettings,
+        keys: KeyRing,
+        ledger: Ledger,
+        clock: some WallClock
+    ) -> MagicLinkAuthenticator.Configuration {
+        var configuration = MagicLinkAuthenticator.Configuration(
+            linkURL: settings.base.origin + "/sign-in/link", keys: keys)
+        configuration.serviceName = Layout.serviceName
+        configuration.policies = PortalPolicies(
+            ledger: ledger, linkLifetime: settings.linkLifetime, maxClicks: settings.maxClicks)
+        configuration.directory = PortalDirectory(ledger: ledger)
+        configuration.limits = settings.limits
+        configuration.clock = clock
+        return configuration
+    }
+
+    /// All routes.
+    func router() -> Router<MagicLinkContext> {
+        let router = Router(context: MagicLinkContext.self, options: .autoGenerateHeadEndpoints)
+        let headers = PageHeaders(base: settings.base)
+        router.add(middleware: RedactingRequestLogMiddleware())
+        // Before the framework's own logger, which would write the links down that are opened.
+        router.addMagicLink(handler)
+        if settings.logsFrameworkRequests {
+            router.add(middleware: LogRequestsMiddleware(.info))
+        }
+        router.add(middleware: ErrorPageMiddleware(headers: headers))
+
+        router.get("/health") { _, _ in
+            await ledger.answers() ? HTTPResponse.Status.ok : .serviceUnavailable
+        }
+        if settings.showsMailbox {
+            let mailbox = Mailbox(directory: settings.mailDirectory)
+            MailboxRoutes(mailbox: mailbox, base: settings.base, headers: headers).add(to: router)
+        }
+        let pages = router.group().add(middleware: MagicLinkSessionMiddleware(handler))
+        CustomerRoutes(ledger: ledger, clock: clock, headers: headers).add(to: pages)
+        StaffRoutes(ledger: ledger, links: links, audit: storage, clock: clock, headers: headers).add(to: pages)
+        AccountRoutes(ledger: ledger, links: links, sessions: sessions.manager, clock: clock, headers: headers)
+            .add(to: pages)
+        return router
+    }
+
+    /// The server and the worker that sends mails, as one service.
+    ///
+    /// - Parameter onReady: Called once connections are accepted.
+    func application(onReady: @escaping @Sendable () -> Void) -> some ApplicationProtocol {
+        Application(
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(address: .hostname(settings.hostname, port: settings.port), serverName: nil),
+            services: [links.worker(logger: logger)],
+            onServerRunning: { _ in onReady() },
+            logger: logger)
+    }
+}

@@ -1,0 +1,99 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import ArgumentParser
+import Logging
+
+/// The command line. Every option can also come from the environment: `--base-url` from `PORTAL_BASE_URL`, and so on.
+struct PortalOptions: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "PaymentPortal",
+        abstract: "A customer payment portal: sign in by a mailed link, see invoices, pay them.",
+        discussion: """
+            Every option can also come from the environment, --base-url from PORTAL_BASE_URL and so on; the command \
+            line wins. Limits are written as 3/15m,10/1d, with units s, m, h and d.
+            """)
+
+    @Option(help: ArgumentHelp("The address to listen at.", valueName: "address"))
+    var hostname = "127.0.0.1"
+
+    @Option(help: "The port to listen at; 0 takes a free one.")
+    var port = 8080
+
+    @Option(
+        name: .customLong("base-url"),
+        help: ArgumentHelp(
+            "Scheme and host of every link, such as https://portal.example. (default: http, hostname and port)",
+            valueName: "url"))
+    var baseURL: String?
+
+    @Option(help: ArgumentHelp("The SQLite file.", valueName: "file"))
+    var database = "portal.sqlite"
+
+    @Option(help: ArgumentHelp("Where mails are written to. (default: beside the database)", valueName: "dir"))
+    var mailDirectory: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Lines ID:BASE64URL(32 bytes), the first is active; mode 0600. (default: beside the database)",
+            valueName: "file"))
+    var keysFile: String?
+
+    @Option(help: ArgumentHelp("How long customers' sign-in links live.", valueName: "seconds"))
+    var linkLifetime = 3600
+
+    @Option(help: ArgumentHelp("How many sign-ins customers' sign-in links are good for.", valueName: "count"))
+    var maxClicks = 1
+
+    @Option(help: ArgumentHelp("How often one address may ask, or off.", valueName: "limits"))
+    var limitPerAddress = LimitList("3/15m,10/1d")
+
+    @Option(help: ArgumentHelp("How often one network may ask, or off.", valueName: "limits"))
+    var limitPerNetwork = LimitList("60/15m")
+
+    @Option(help: ArgumentHelp("How often all together may ask, or off.", valueName: "limits"))
+    var limitGlobal = LimitList("600/1m")
+
+    @Option(
+        help: ArgumentHelp("A proxy whose forwarding headers count; may be repeated.", valueName: "cidr"))
+    var trustedProxy: [NetworkRange] = []
+
+    @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"))
+    var logLevel = Logger.Level.info
+
+    @Flag(help: "Log requests with the framework's own logger too.")
+    var frameworkRequestLog = false
+
+    @Option(help: ArgumentHelp("PostgreSQL instead of the SQLite file (not in this build).", valueName: "url"))
+    var postgres: String?
+
+    @Option(help: ArgumentHelp("Valkey for limits and sessions (not in this build).", valueName: "url"))
+    var valkey: String?
+
+    @Option(help: ArgumentHelp("Send mails by SMTP (not in this build).", valueName: "url"))
+    var smtp: String?
+
+    @Flag(help: "Check the set-up and exit (not in this build).")
+    var check = false
+
+    /// The names of the options that take a value, as they stand on the command line.
+    static let valueNames = [
+        "hostname", "port", "base-url", "database", "mail-directory", "keys-file", "link-lifetime", "max-clicks",
+        "limit-per-address", "limit-per-network", "limit-global", "trusted-proxy", "log-level", "postgres", "valkey",
+        "smtp",
+    ]
+
+    /// The names of the options that take no value.
+    static let flagNames = ["framework-request-log", "check"]
+
+    /// Reads the command line, and the environment for what is not on it.
+    static func read(_ arguments: [String], environment: [String: String]) throws -> Self {
+        try parse(EnvironmentOptions.arguments(environment, besides: arguments) + arguments)
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,110 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import MagicLink
+
+/// The options, checked, with every default filled in.
+struct PortalSettings: Sendable {
+    let hostname: String
+    let port: Int
+    let base: BaseURL
+    /// Whether only this machine can connect. Keys are made, and limits may be off, only then.
+    let isBoundToLoopback: Bool
+    let database: String
+    let mailDirectory: String
+    let keysFile: String
+    let linkLifetime: Duration
+    let maxClicks: Int
+    let limits: LinkLimits
+    let trustedProxies: [NetworkRange]
+    let logsFrameworkRequests: Bool
+
+    /// Whether mails may be shown in the browser: this machine alone, as address and as name.
+    var showsMailbox: Bool { isBoundToLoopback && base.isLoopback }
+
+    /// Checks options.
+    ///
+    /// - Parameters:
+    ///   - options: The options.
+    ///   - port: The port, where the options leave it free.
+    init(_ options: PortalOptions, port: Int) throws(StartRefusal) {
+        try Self.refuseMissingParts(options)
+        guard (1...65_535).contains(port) else {
+            throw StartRefusal("--port is from 1 to 65535, or 0 for a free one.")
+        }
+        let hostname = options.hostname
+        guard !hostname.isEmpty, !hostname.contains("/"), !hostname.contains("[") else {
+            throw StartRefusal("--hostname is a name or an address, without port and brackets.")
+        }
+        self.hostname = hostname
+        self.port = port
+        isBoundToLoopback = Loopback.contains(hostname)
+        let host = hostname.contains(":") ? "[\(hostname)]" : hostname
+        base = try BaseURL(options.baseURL ?? "http://\(host):\(port)")
+
+        guard (1...34_560_000).contains(options.linkLifetime) else {
+            throw StartRefusal("--link-lifetime is from 1 second to 400 days (34560000 seconds).")
+        }
+        guard (1...1_000).contains(options.maxClicks) else {
+            throw StartRefusal("--max-clicks is from 1 to 1000.")
+        }
+        linkLifetime = .seconds(options.linkLifetime)
+        maxClicks = options.maxClicks
+        limits = try Self.limits(options, isBoundToLoopback: isBoundToLoopback)
+        trustedProxies = options.trustedProxy
+
+        database = options.database
+        guard !database.isEmpty, !database.hasSuffix("/") else {
+            throw StartRefusal("--database is the path of a file.")
+        }
+        mailDirectory = options.mailDirectory ?? Self.beside(database, "mail")
+        keysFile = options.keysFile ?? Self.beside(database, "keys")
+        guard !mailDirectory.isEmpty, !keysFile.isEmpty else {
+            throw StartRefusal("--mail-directory and --keys-file are paths.")
+        }
+        logsFrameworkRequests = options.frameworkRequestLog
+    }
+
+    private static func refuseMissingParts(_ options: PortalOptions) throws(StartRefusal) {
+        let missing = [
+            ("--postgres", options.postgres != nil), ("--valkey", options.valkey != nil), ("--smtp", options.smtp != nil),
+            ("--check", options.check),
+        ]
+        for (name, isGiven) in missing where isGiven {
+            throw StartRefusal("\(name) is not in this build.")
+        }
+    }
+
+    private static func limits(
+        _ options: PortalOptions,
+        isBoundToLoopback: Bool
+    ) throws(StartRefusal) -> LinkLimits {
+        let lists = [
+            ("--limit-per-address", options.limitPerAddress), ("--limit-per-network", options.limitPerNetwork),
+            ("--limit-global", options.limitGlobal),
+        ]
+        for (name, list) in lists {
+            guard !list.isOff || isBoundToLoopback else {
+                throw StartRefusal("\(name) is off for loopback addresses only.")
+            }
+            try list.validate(name)
+        }
+        var limits = LinkLimits()
+        limits.perAddress = options.limitPerAddress.limits
+        limits.perNetwork = options.limitPerNetwork.limits
+        limits.global = options.limitGlobal.limits
+        return limits
+    }
+
+    /// The path of a file that belongs to a database: `data/portal.keys` for `data/portal.sqlite`.
+    private static func beside(_ database: String, _ suffix: String) -> String {
+        let folder = database.lastIndex(of: "/").map { database[...$0] } ?? ""
+        let name = database[folder.endIndex...]
+        let dot = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? $0 : nil }
+        return "\(folder)\(name[..<(dot ?? name.endIndex)]).\(suffix)"
+    }
+}

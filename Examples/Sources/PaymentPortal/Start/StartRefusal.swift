@@ -1,0 +1,16 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// Options that were understood but cannot be accepted: the portal says why in one line and exits with 78.
+struct StartRefusal: Error {
+    /// One line for the operator.
+    let reason: String
+
+    init(_ reason: String) {
+        self.reason = reason
+    }
+}

@@ -1,0 +1,65 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// The fields that an endpoint knows, out of a form or a query.
+///
+/// All others are ignored (R56).
+struct Fields: Sendable {
+    /// What was sent for one field.
+    enum Value: Sendable, Equatable {
+        case missing
+        case text(String)
+        /// More than once, or as a list such as `email[]`.
+        case repeated
+        /// Not UTF-8, not percent-encoding, or with a NUL.
+        case unreadable
+    }
+
+    private var values: [(name: String, value: Value)]
+    /// Whether something in it cannot be read at all, be it of a field that nobody knows.
+    private(set) var isMalformed = false
+
+    init(names: [String]) {
+        values = names.map { ($0, .missing) }
+    }
+
+    /// Reads `application/x-www-form-urlencoded` (WHATWG URL, 5.1), but refuses what that repairs.
+    ///
+    /// - Parameters:
+    ///   - encoded: The form's body, or the query.
+    ///   - names: The fields that the endpoint knows.
+    init(_ encoded: some Collection<UInt8>, names: [String]) {
+        self.init(names: names)
+        for pair in encoded.split(separator: UInt8(ascii: "&")) {
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            let text = PercentCoding.decode(pair[equals...].dropFirst())
+            guard let name = PercentCoding.decode(pair[..<equals]) else {
+                isMalformed = true
+                continue
+            }
+            if text == nil {
+                isMalformed = true
+            }
+            note(text.map(Value.text) ?? .unreadable, for: name)
+        }
+    }
+
+    subscript(name: String) -> Value {
+        values.first { $0.name == name }?.value ?? .missing
+    }
+
+    private mutating func note(_ value: Value, for name: String) {
+        for index in values.indices {
+            let known = values[index].name
+            if name == known {
+                values[index].value = values[index].value == .missing ? value : .repeated
+            } else if name.hasPrefix(known + "[") {
+                values[index].value = .repeated
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import HTTPTypes
+import MagicLink
+
+extension MagicLinkHTTPHandler {
+    /// `POST` of a link: takes the click, makes the session, and sends the person on.
+    func pressLink(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Outcome {
+        guard !fields.isMalformed, let token = token(fields) else { return .deadLink(nil) }
+        var proof: String?
+        if case .text(let text) = fields["switch"] {
+            proof = text
+        }
+        do throws(MagicLinkError) {
+            let session = try await session(of: call)?.session
+            let answer = try await links.press(
+                token,
+                browser: call.presentedBrowser,
+                session: session,
+                switchProof: proof,
+                logger: call.logger
+            )
+            switch answer {
+            case .alreadySignedIn(let destination):
+                return go(to: destination)
+            case .otherAccount(let change):
+                let preview = try await links.preview(of: token, browser: call.presentedBrowser, logger: call.logger)
+                return .page(.confirm(confirmPage(token, preview, change, call)))
+            case .signedIn(let signIn):
+                let establishment = SessionEstablishment(
+                    signIn: signIn,
+                    replaced: session,
+                    links: links,
+                    request: call.request,
+                    logger: call.logger
+                )
+                let established = try await atBoundary("session transport") {
+                    try await sessions.establishSession(establishment)
+                }
+                var outcome = go(to: signIn.destination)
+                outcome.fields.append(contentsOf: established.fields)
+                return outcome
+            }
+        } catch {
+            return try refusal(of: token, error)
+        }
+    }
+}

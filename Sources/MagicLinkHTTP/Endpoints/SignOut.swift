@@ -1,0 +1,34 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import HTTPTypes
+import MagicLink
+
+extension MagicLinkHTTPHandler {
+    /// `POST` of sign-out: ends the session at the server, so that a kept cookie is worth nothing (R38).
+    func signOut(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Outcome {
+        let everywhere: Bool
+        switch fields["everywhere"] {
+        case .missing: everywhere = false
+        case .text("1"): everywhere = true
+        default: return .problem(.badRequest(pages.words.everywhereUnreadable))
+        }
+        let dismissal = SessionDismissal(
+            session: try await session(of: call)?.session,
+            everywhere: everywhere,
+            links: links,
+            request: call.request,
+            logger: call.logger
+        )
+        // Where the store fails, the cookie stays: it is what another try ends the session with.
+        let ending = try await atBoundary("session transport") { try await sessions.dismissSession(dismissal) }
+        var outcome = Outcome.redirect(to: routes.signIn)
+        outcome.fields = ending
+        outcome.browserCookie = .replace
+        return outcome
+    }
+}

@@ -1,0 +1,81 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+public import MagicLink
+
+/// Answers every request of the sign-in: request in, response out, for any HTTP server.
+///
+/// ```swift
+/// let handler = try MagicLinkHTTPHandler(links: links, sessions: CookieSessions(store: storage))
+/// if handler.handles(path: request.path ?? "/") {
+///     let reply = await handler.respond(to: request, body: body, from: ClientConnection(peerAddress: peer))
+/// }
+/// ```
+///
+/// Guarantees: opening a page changes nothing that redemption or limits read; a post counts only from the service's own
+/// pages; every dead link has one answer; every answer, errors included, carries the same security fields; no input makes
+/// it throw or trap, and every failure of a store means that nobody is let in.
+public struct MagicLinkHTTPHandler: Sendable {
+    /// The authenticator.
+    public let links: MagicLinkAuthenticator
+    /// What carries sessions between browser and server.
+    public let sessions: any SessionTransport
+
+    /// The largest body that a request may have, in bytes.
+    ///
+    /// Servers need not read further than one byte more.
+    public static let maxBodyBytes = 8192
+
+    let routes: Routes
+    let pages: StandardPages
+    let sameOrigin: SameOriginRule
+    let clients: ClientAddressRule
+    let browserCookie: BrowserCookie
+    let securityFields: SecurityFields
+
+    /// Creates a handler.
+    ///
+    /// - Parameters:
+    ///   - links: The authenticator.
+    ///   - sessions: What carries sessions between browser and server, such as ``CookieSessions``.
+    ///   - configuration: The settings.
+    /// - Throws: `MagicLinkError` with code `invalidConfiguration` for a path or a proxy that cannot be.
+    public init(
+        links: MagicLinkAuthenticator,
+        sessions: some SessionTransport,
+        configuration: Configuration = Configuration()
+    ) throws(MagicLinkError) {
+        self.links = links
+        self.sessions = sessions
+        let base = links.base
+        routes = try Routes(configuration, base: base)
+        clients = ClientAddressRule(trusted: try configuration.trustedProxies.map(NetworkRange.init))
+        sameOrigin = SameOriginRule(origin: base.origin)
+        browserCookie = BrowserCookie(isSecure: base.isSecure)
+        securityFields = SecurityFields(isStrictTransport: base.isSecure && !base.isLoopback)
+        pages = StandardPages(
+            words: .english,
+            routes: routes,
+            serviceName: configuration.serviceName ?? links.configuration.serviceName ?? base.host,
+            host: base.host,
+            home: links.configuration.defaultDestination
+        )
+    }
+
+    /// Every path that the handler answers.
+    ///
+    /// Register each with every method, so that the handler can refuse the wrong ones.
+    public var paths: [String] { routes.all }
+
+    /// Returns whether the handler answers a path.
+    ///
+    /// - Parameter path: The path of a request; a query behind it does not matter.
+    /// - Returns: Whether ``respond(to:body:from:logger:)`` is to be asked.
+    public func handles(path: String) -> Bool {
+        routes.endpoint(at: RequestTarget(path).path) != nil
+    }
+}

@@ -1,0 +1,87 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+/// The one style sheet of the pages.
+///
+/// It is a constant, like ``PageScript``.
+///
+/// Every text has a contrast of at least 4.5 on its ground, in light and in dark; everything to press is at least 44
+/// pixels high; nothing is wider than a screen of 320 pixels.
+enum PageStyle {
+    static let text = """
+        :root {
+          color-scheme: light dark;
+          --ground: #f2f4f7; --card: #ffffff; --line: #d8dde5; --edge: #79808d;
+          --text: #171b22; --quiet: #545c69; --accent: #1d4fd7; --accent-down: #163da8; --on-accent: #ffffff;
+          --soft: #eaf0ff; --alarm: #a61b1b; --alarm-soft: #fdeeee;
+        }
+        @media (prefers-color-scheme: dark) {
+          :root {
+            --ground: #0f1216; --card: #191d24; --line: #323945; --edge: #808997;
+            --text: #eceff4; --quiet: #a9b2bf; --accent: #8fb3ff; --accent-down: #b3ccff; --on-accent: #0b1730;
+            --soft: #1c2740; --alarm: #ffb0ab; --alarm-soft: #3a1d1e;
+          }
+        }
+        * { box-sizing: border-box; }
+        html { -webkit-text-size-adjust: 100%; }
+        body {
+          margin: 0; min-height: 100vh; min-height: 100dvh; padding: 24px 16px;
+          display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 20px;
+          background: var(--ground); color: var(--text);
+          font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif;
+          overflow-wrap: anywhere;
+        }
+        header, footer { width: 100%; max-width: 440px; text-align: center; }
+        header { display: flex; align-items: center; justify-content: center; gap: 10px; font-weight: 650; }
+        header svg { flex: none; width: 28px; height: 28px; fill: none; stroke: var(--accent); stroke-width: 2;
+          stroke-linecap: round; stroke-linejoin: round; }
+        footer { color: var(--quiet); font-size: 14px; }
+        main {
+          width: 100%; max-width: 440px; padding: 32px; background: var(--card);
+          border: 1px solid var(--line); border-radius: 16px;
+          box-shadow: 0 1px 2px rgb(10 20 40 / 6%), 0 12px 32px rgb(10 20 40 / 7%);
+        }
+        h1 { margin: 0 0 8px; font-size: 24px; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
+        p { margin: 0 0 16px; }
+        .lead, .quiet { color: var(--quiet); }
+        .quiet { font-size: 14px; }
+        main > :last-child, form > :last-child { margin-bottom: 0; }
+        form { margin: 0 0 16px; }
+        label { display: block; margin: 0 0 6px; font-weight: 600; }
+        input[type=email] {
+          display: block; width: 100%; min-height: 48px; margin: 0 0 16px; padding: 10px 14px;
+          border: 1px solid var(--edge); border-radius: 10px; background: var(--card); color: var(--text); font: inherit;
+        }
+        input[aria-invalid] { border: 2px solid var(--alarm); }
+        button, .button {
+          display: block; width: 100%; min-height: 48px; margin: 0 0 16px; padding: 11px 18px;
+          border: 1px solid transparent; border-radius: 10px; background: var(--accent); color: var(--on-accent);
+          font: inherit; font-weight: 650; text-align: center; text-decoration: none; cursor: pointer;
+        }
+        button:hover, .button:hover { background: var(--accent-down); }
+        .second, .second:hover { background: transparent; border-color: var(--edge); color: var(--text); }
+        .second:hover { background: var(--soft); }
+        button:disabled, button:disabled:hover {
+          background: transparent; border-color: var(--line); color: var(--quiet); cursor: default;
+        }
+        a { color: var(--accent); }
+        .link { display: inline-block; min-height: 44px; padding: 10px 0; }
+        :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+        .note, .alarm { padding: 12px 14px; border-radius: 10px; background: var(--soft); }
+        .alarm { background: var(--alarm-soft); color: var(--alarm); }
+        .path { font-weight: 600; }
+        dl { margin: 0 0 20px; border: 1px solid var(--line); border-radius: 10px; }
+        dl div { padding: 10px 14px; display: flex; flex-wrap: wrap; gap: 0 12px; }
+        dl div + div { border-top: 1px solid var(--line); }
+        dt { flex: 0 0 96px; color: var(--quiet); font-size: 14px; line-height: 24px; }
+        dd { flex: 1 1 180px; margin: 0; }
+        .or { display: flex; align-items: center; gap: 12px; margin: 20px 0; color: var(--quiet); font-size: 14px; }
+        .or::before, .or::after { content: ""; flex: 1; border-top: 1px solid var(--line); }
+        @media (max-width: 420px) { main { padding: 24px 20px; } }
+        @media (forced-colors: active) { main, button, .button { border: 1px solid; } }
+        """
+}

@@ -1,0 +1,108 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import MagicLink
+
+extension StandardPages {
+    /// The page of a live link: who, where to, where and when it was asked for, and one button (R24).
+    func confirm(_ page: ConfirmPage) -> HTML {
+        let preview = page.preview
+        let mark: HTML = page.continuesByItself ? " data-continue" : ""
+        let reach: HTML = preview.scope == .full ? "" : "<p class=\"quiet\">\(words.narrowScope)</p>\n"
+        let details: HTML = """
+            <dl>
+            <div><dt>\(words.account)</dt><dd>\(preview.address.masked)</dd></div>
+            <div><dt>\(words.destination)</dt><dd>\(preview.destination.text)</dd></div>
+            <div><dt>\(words.site)</dt><dd>\(preview.host)</dd></div>
+            \(asked(preview))
+            <div><dt>\(words.expires)</dt><dd>\(words.moment(preview.expires))</dd></div>
+            </dl>
+            """
+        if let switching = page.switching {
+            return document(
+                words.switchTitle,
+                kind: "link",
+                content: """
+                    <p>\(words.switchLead.filled(switching.current, switching.next))</p>
+                    \(details)
+                    <form method="post" action="\(routes.link)">
+                    \(hidden(page.token))
+                    <input type="hidden" name="switch" value="\(switching.proof)">
+                    <button type="submit">\(words.switchButton.filled(switching.next))</button>
+                    </form>
+                    <a class="button second" href="\(home.text)">\(words.switchStay.filled(switching.current))</a>
+                    """
+            )
+        }
+        return document(
+            words.confirmTitle.filled(preview.serviceName),
+            kind: "link",
+            content: """
+                \(details)
+                <form method="post" action="\(routes.link)"\(mark)>
+                \(hidden(page.token))
+                <button type="submit">\(words.signIn)</button>
+                </form>
+                \(reach)<p class="quiet">\(page.continuesByItself ? words.continuing : words.notYou)</p>
+                """
+        )
+    }
+
+    /// The one page of every dead link, alike but for the token (R25).
+    func deadLink(_ token: MagicLinkToken?) -> HTML {
+        document(
+            words.deadTitle,
+            kind: "link",
+            content: """
+                <p class="lead">\(words.deadLead)</p>
+                <form method="post" action="\(routes.resend)">
+                \(hidden(token))
+                <button type="submit">\(words.sendFresh)</button>
+                </form>
+                \(byAddress)
+                """
+        )
+    }
+
+    func otherBrowser(_ token: MagicLinkToken) -> HTML {
+        document(
+            words.otherTitle,
+            kind: "link",
+            content: """
+                <p class="lead">\(words.otherLead)</p>
+                <form method="post" action="\(routes.resend)">
+                \(hidden(token))
+                <button type="submit">\(words.otherFresh)</button>
+                </form>
+                \(byAddress)
+                """
+        )
+    }
+
+    /// The one place where a token stands in a page.
+    private func hidden(_ token: MagicLinkToken?) -> HTML {
+        "<input type=\"hidden\" name=\"token\" value=\"\(token?.revealed() ?? "")\">"
+    }
+
+    private var byAddress: HTML {
+        """
+        <p class="or">\(words.orAddress)</p>
+        <form method="post" action="\(routes.signIn)" data-keep>
+        \(addressField())
+        <button type="submit" class="second">\(words.sendLink)</button>
+        </form>
+        """
+    }
+
+    private func asked(_ preview: LinkPreview) -> HTML {
+        let moment = words.moment(preview.created)
+        guard let network = preview.requestedFrom else {
+            return "<div><dt>\(words.made)</dt><dd>\(moment)</dd></div>"
+        }
+        return "<div><dt>\(words.asked)</dt><dd>\(words.from.filled(moment, network))</dd></div>"
+    }
+}

@@ -1,0 +1,86 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import MagicLink
+
+extension StandardPages {
+    func signIn(_ page: SignInPage) -> HTML {
+        let leadsTo = HTML.whenPresent(page.destination) {
+            "<p class=\"quiet\">\(words.leadsTo.filled($0.text))</p>"
+        }
+        return document(
+            words.signInTitle.filled(serviceName),
+            kind: "sign-in",
+            content: """
+                \(HTML.whenPresent(page.notice) { notice($0, page.destination) })\
+                \(HTML.whenPresent(page.problem) { "<p class=\"alarm\" id=\"problem\" role=\"alert\">\($0)</p>\n" })\
+                <p class="lead">\(words.signInLead)</p>
+                <form method="post" action="\(routes.signIn)" data-keep>
+                \(addressField(typed: page.typed, isInvalid: page.problem != nil))
+                \(HTML.whenPresent(page.destination) { "<input type=\"hidden\" name=\"to\" value=\"\($0.text)\">\n" })\
+                <button type="submit">\(words.sendLink)</button>
+                </form>
+                \(leadsTo)
+                """
+        )
+    }
+
+    /// After a request for a link: the same bytes for everybody (R45).
+    ///
+    /// Whoever must ask again does so here.
+    var sent: HTML {
+        let wait: HTML = "<span data-left>30</span>"
+        return document(
+            words.sentTitle,
+            kind: "sent",
+            content: """
+                <p>\(words.sentLead)</p>
+                <p>\(words.sentBrowser)</p>
+                <p class="or"></p>
+                <p class="quiet">\(words.sentAgain)</p>
+                <form method="post" action="\(routes.signIn)" data-keep data-wait="30">
+                \(addressField())
+                <input type="hidden" name="to" value="" disabled>
+                <button type="submit" class="second">\(words.sendAgain)</button>
+                <p class="quiet" data-note hidden>\(sentence(words.sentWait, wait))</p>
+                </form>
+                """
+        )
+    }
+
+    /// The label and the field of the address.
+    func addressField(typed: String? = nil, isInvalid: Bool = false) -> HTML {
+        let invalid: HTML = isInvalid ? " aria-invalid=\"true\" aria-describedby=\"problem\"" : ""
+        return """
+            <label for="email">\(words.addressLabel)</label>
+            <input type="email" id="email" name="email" value="\(typed ?? "")" required autocomplete="email" \
+            autocapitalize="none" spellcheck="false"\(invalid)>
+            """
+    }
+
+    /// A sentence with a piece of HTML in place of `{1}`.
+    private func sentence(_ words: String, _ piece: HTML) -> HTML {
+        let parts = words.split(separator: "{1}", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return "\(words)" }
+        return "\(String(parts[0]))\(piece)\(String(parts[1]))"
+    }
+
+    private func notice(_ notice: SignInPage.Notice, _ destination: Destination?) -> HTML {
+        switch notice {
+        case .narrow(let account):
+            return "<p class=\"note\">\(words.narrowNotice.filled(account))</p>\n"
+        case .signedIn(let account):
+            return """
+                <p class="note">\(words.signedInNotice.filled(account))</p>
+                <form method="post" action="\(routes.signOut)">
+                <button type="submit" class="second">\(words.signOut)</button>
+                </form>
+
+                """
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import HTTPTypes
+import MagicLink
+
+/// Turns what an endpoint decided into a page.
+///
+/// Pages are whole documents that load nothing.
+struct StandardPages: Sendable {
+    let words: PageWords
+    let routes: Routes
+    let serviceName: String
+    let host: String
+    /// Where a person goes who is signed in and asked for nothing else.
+    let home: Destination
+
+    func html(of page: Page) -> HTML {
+        switch page {
+        case .signIn(let page): signIn(page)
+        case .sent: sent
+        case .confirm(let page): confirm(page)
+        case .deadLink(let token): deadLink(token)
+        case .otherBrowser(let token): otherBrowser(token)
+        case .leave(let destination): leave(destination)
+        case .problem(let status, let reason): problem(status, reason)
+        }
+    }
+
+    /// A whole document.
+    ///
+    /// - Parameters:
+    ///   - title: The page's title and its first heading.
+    ///   - kind: What the script asks, or nothing.
+    ///   - content: What follows the heading.
+    /// - Returns: The document.
+    func document(_ title: String, kind: String = "", content: HTML) -> HTML {
+        """
+        <!DOCTYPE html>
+        <html lang="\(words.language)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="robots" content="noindex">
+        <title>\(title) · \(serviceName)</title>
+        <style>\(Self.style)</style>
+        </head>
+        <body data-page="\(kind)">
+        <header>\(Self.mark)<span>\(serviceName)</span></header>
+        <main>
+        <h1>\(title)</h1>
+        \(content)
+        </main>
+        <footer>\(host)</footer>
+        <script>\(Self.script)</script>
+        </body>
+        </html>
+
+        """
+    }
+
+    // Not values: the two constants, whose digests the content security policy names.
+    private static let style = HTML(stringLiteral: PageStyle.text)
+    private static let script = HTML(stringLiteral: PageScript.text)
+
+    private static let mark: HTML = """
+        <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><rect x="2.5" y="5" width="19" height="14" rx="3"/>\
+        <path d="m3.5 7.5 8.5 6 8.5-6"/></svg>
+        """
+}

@@ -1,0 +1,40 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import HTTPTypes
+
+/// The fields that every answer carries, whatever its status (R23).
+struct SecurityFields: Sendable {
+    let fields: HTTPFields
+
+    init(isStrictTransport: Bool) {
+        var fields: HTTPFields = [
+            .cacheControl: "no-store",
+            .contentSecurityPolicy: Self.contentSecurityPolicy,
+            // Not `no-referrer`: browsers then send `Origin: null` with the page's own posts.
+            .referrerPolicy: "strict-origin",
+            .xContentTypeOptions: "nosniff",
+            .crossOriginOpenerPolicy: "same-origin",
+            .crossOriginResourcePolicy: "same-origin",
+            .xRobotsTag: "noindex, nofollow",
+        ]
+        if isStrictTransport {
+            fields[.strictTransportSecurity] = "max-age=31536000"
+        }
+        self.fields = fields
+    }
+
+    /// Nothing runs and nothing styles a page but its two constants, which are named by their SHA-256.
+    private static let contentSecurityPolicy = [
+        "default-src 'none'",
+        "script-src '\(ContentHash.source(of: PageScript.text))'",
+        "style-src '\(ContentHash.source(of: PageStyle.text))'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ].joined(separator: "; ")
+}
