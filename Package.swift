@@ -77,10 +77,18 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ]
         ),
+        // Presses links from processes of its own, for the tests of MagicLinkSQLite.
+        .executableTarget(
+            name: "SQLiteRaceTool",
+            dependencies: ["MagicLink", "MagicLinkSQLite"],
+            path: "Tests/SQLiteRaceTool"
+        ),
         .target(name: "MagicLinkTesting", dependencies: ["MagicLink"]),
+        .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .testTarget(
             name: "MagicLinkTests",
             dependencies: [
+                "CAllocationCounter",
                 "MagicLink",
                 "MagicLinkTesting",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -97,6 +105,8 @@ let package = Package(
                 "MagicLinkHTTP",
                 "MagicLinkTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
             ]
         ),
         .testTarget(
@@ -116,6 +126,7 @@ let package = Package(
                 "MagicLink",
                 "MagicLinkSQLite",
                 "MagicLinkTesting",
+                "SQLiteRaceTool",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ]
         ),

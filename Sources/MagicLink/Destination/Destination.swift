@@ -93,15 +93,15 @@ extension Destination: ExpressibleByStringLiteral {
     /// Creates a destination from a literal in the source.
     ///
     /// Only a literal fits: neither text that came from outside nor an interpolation does. A literal that is not a
-    /// destination ends the program, the first time that the line runs, with a message that says why.
+    /// destination ends the program, the first time that the line runs, with a message that says why. The compiler reads
+    /// `Destination("/a")` as a literal too.
     ///
     /// - Parameter value: A path, an `https` URL or an app link.
     public init(stringLiteral value: StaticString) {
         do {
             self = try Destination(value.description)
         } catch {
-            // PROOF: no input reaches this line; the text is a literal of the program, and a bad one is a mistake in it.
-            preconditionFailure("\"\(value)\" is not a destination: \(error.message)")
+            preconditionFailure("\"\(value)\" is no destination: \(error.message)")  // PROOF: a literal.
         }
     }
 }

@@ -42,7 +42,7 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
         state.withLock { state in
             cleanIfFull(&state, now: demand.now)
             var wait: Duration?
-            var taken: [(Key, isShared: Bool, BucketLevel)] = []
+            var taken: [(Key, isShared: Bool, isRefused: Bool, BucketLevel)] = []
             for bucket in demand.buckets {
                 let key = Key(key: bucket.key, limit: bucket.limit)
                 let isShared = state.levels[key] == nil && state.levels.count + taken.count >= maxBuckets
@@ -51,19 +51,18 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
                 if let bucketWait {
                     wait = max(wait ?? .zero, bucketWait)
                 }
-                taken.append((key, isShared, level))
+                taken.append((key, isShared, bucketWait != nil, level))
             }
-            if let wait {
-                return LimitAnswer(retryAfter: wait)
-            }
-            for (key, isShared, level) in taken {
+            // A refusal takes nothing, but keeps the refused levels: after the clock went back they are cut to one period.
+            let kept = wait == nil ? taken : taken.filter(\.isRefused)
+            for (key, isShared, _, level) in kept {
                 if isShared {
                     state.shared[key.limit] = level
                 } else {
                     state.levels[key] = level
                 }
             }
-            return LimitAnswer()
+            return LimitAnswer(retryAfter: wait)
         }
     }
 

@@ -56,7 +56,7 @@ extension InMemoryStorage: SessionStore {
             let ids: [Digest32]
             switch ending.selection {
             case .session(let id): ids = [id]
-            case .subject(let subject): ids = state.sessions.values.filter { $0.subject == subject }.map(\.id)
+            case .subject(let subject): ids = state.sessions(of: subject).map(\.id)
             case .group(let group): ids = state.sessions.values.filter { $0.group == group }.map(\.id)
             }
             for id in ids {
@@ -75,7 +75,7 @@ extension InMemoryStorage: SessionStore {
     /// - Returns: The rows, newest first.
     public func sessions(of subject: String) async throws -> [SessionRow] {
         state.withLock { state in
-            state.sessions.values.filter { $0.subject == subject && $0.endedAt == nil }
+            state.sessions(of: subject).filter { $0.endedAt == nil }
                 .sorted { $0.authenticatedAt > $1.authenticatedAt }
         }
     }
@@ -91,6 +91,11 @@ extension InMemoryStorage: SessionStore {
 }
 
 extension InMemoryStorage.State {
+    /// The sessions of a subject, compared as bytes: Swift's own comparison takes different bytes for the same text.
+    func sessions(of subject: String) -> [SessionRow] {
+        sessions.values.filter { $0.subject.utf8.elementsEqual(subject.utf8) }
+    }
+
     mutating func removeExpiredSessions(_ sweep: Sweep) -> Int {
         var removed = 0
         while removed < sweep.limit, let (id, at) = sessionSweeps.popFirst(until: sweep.now) {

@@ -9,7 +9,7 @@
 package enum Base64URL {
     /// Returns the text of bytes.
     package static func encode(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+        let alphabet = Base64Tables.alphabet
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count / 3 * 4 + 4)
         var bits: UInt32 = 0
@@ -39,9 +39,8 @@ package enum Base64URL {
         var bits: UInt32 = 0
         var bitCount = 0
         for character in utf8 {
-            let value = TokenText.value(of: character)
-            guard value < 64 else { return nil }
-            bits = bits << 6 | UInt32(value)
+            guard let value = Base64Tables.value(of: character) else { return nil }
+            bits = bits << 6 | value
             bitCount += 6
             if bitCount >= 8 {
                 bitCount -= 8

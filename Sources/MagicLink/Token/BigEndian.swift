@@ -7,22 +7,18 @@
 
 /// Bytes as big-endian words, and back.
 package enum BigEndian {
-    /// Returns the words that an exact number of bytes make, or `nil` for any other number of bytes.
-    package static func words(of bytes: some Collection<UInt8>, count: Int) -> [UInt64]? {
-        guard bytes.count == count * 8 else { return nil }
-        var words = [UInt64](repeating: 0, count: count)
-        var position = 0
-        for byte in bytes {
-            // A collection that lies about its count must not trap.
-            guard position < count * 8 else { return nil }
-            words[position / 8] = words[position / 8] << 8 | UInt64(byte)
-            position += 1
+    /// Returns the word that the next eight bytes make, or `nil` where fewer are left.
+    package static func word(from bytes: inout some IteratorProtocol<UInt8>) -> UInt64? {
+        var word: UInt64 = 0
+        for _ in 0..<8 {
+            guard let byte = bytes.next() else { return nil }
+            word = word << 8 | UInt64(byte)
         }
-        return position == count * 8 ? words : nil
+        return word
     }
 
     /// Returns the bytes of words.
-    package static func bytes(of words: [UInt64]) -> [UInt8] {
+    package static func bytes(of words: UInt64...) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(words.count * 8)
         for word in words {

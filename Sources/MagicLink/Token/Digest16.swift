@@ -20,18 +20,23 @@ public struct Digest16: Sendable, Hashable {
     ///
     /// - Parameter bytes: Exactly sixteen bytes; any other count gives `nil`.
     public init?(bytes: some Collection<UInt8>) {
-        guard let words = BigEndian.words(of: bytes, count: 2) else { return nil }
-        self.init(words: words[0], words[1])
+        var iterator = bytes.makeIterator()
+        guard
+            let high = BigEndian.word(from: &iterator),
+            let low = BigEndian.word(from: &iterator),
+            iterator.next() == nil
+        else { return nil }
+        self.init(words: high, low)
     }
 
     /// The sixteen bytes.
     public var bytes: [UInt8] {
-        BigEndian.bytes(of: [words.0, words.1])
+        BigEndian.bytes(of: words.0, words.1)
     }
 
     /// Returns whether two digests are equal.
     ///
-    /// Use ``constantTimeEquals(_:)`` where one of them came from outside and the other is a keyed digest.
+    /// Not for secrets: the time may tell where two values differ.
     public static func == (left: Self, right: Self) -> Bool {
         left.words == right.words
     }

@@ -20,13 +20,20 @@ public struct Digest32: Sendable, Hashable {
     ///
     /// - Parameter bytes: Exactly thirty-two bytes; any other count gives `nil`.
     public init?(bytes: some Collection<UInt8>) {
-        guard let words = BigEndian.words(of: bytes, count: 4) else { return nil }
-        self.init(words: words[0], words[1], words[2], words[3])
+        var iterator = bytes.makeIterator()
+        guard
+            let first = BigEndian.word(from: &iterator),
+            let second = BigEndian.word(from: &iterator),
+            let third = BigEndian.word(from: &iterator),
+            let fourth = BigEndian.word(from: &iterator),
+            iterator.next() == nil
+        else { return nil }
+        self.init(words: first, second, third, fourth)
     }
 
     /// The thirty-two bytes.
     public var bytes: [UInt8] {
-        BigEndian.bytes(of: [words.0, words.1, words.2, words.3])
+        BigEndian.bytes(of: words.0, words.1, words.2, words.3)
     }
 
     /// The first sixteen bytes.
@@ -36,7 +43,7 @@ public struct Digest32: Sendable, Hashable {
 
     /// Returns whether two digests are equal.
     ///
-    /// Use ``constantTimeEquals(_:)`` where one of them came from outside and the other is a keyed digest.
+    /// Not for secrets: the time may tell where two values differ.
     public static func == (left: Self, right: Self) -> Bool {
         left.words == right.words
     }

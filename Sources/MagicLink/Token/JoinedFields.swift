@@ -60,13 +60,11 @@ package struct JoinedFields<SHA: SHA256State> {
     /// Adds the UTF-8 bytes of a text.
     @inline(__always)
     package mutating func add(_ text: String) {
-        var state = state
         // SAFETY: the text's own buffer, read for the length of the call.
         let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
             state.absorb(UInt32(truncatingIfNeeded: bytes.count))
             unsafe state.absorb(UnsafeRawBufferPointer(bytes))
         }
-        self.state = state
         if done == nil {
             add(Array(text.utf8))
         }

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 /// What a derived key is for: its text enters the derivation, so no two keys are the same.
-package enum KeyLabel: String, CaseIterable, Sendable {
+package enum KeyLabel: String, Sendable {
     /// The tag of a link's token.
     case tag
     /// The digest by which a store knows a link.
@@ -33,10 +33,13 @@ package enum KeyLabel: String, CaseIterable, Sendable {
         self == .device || self == .check
     }
 
-    /// The position of the key in a key vault.
+    /// The labels of a link's keys, in the order in which a key table keeps them: the one that signs comes first.
+    static let ofLinks: [KeyLabel] = [.tag, .index, .mint, .record, .code, .grant, .session, .device, .check]
+
+    /// The position of a link's key in ``ofLinks``.
     var position: Int {
         switch self {
-        case .tag: 0
+        case .tag, .signer: 0
         case .index: 1
         case .mint: 2
         case .record: 3
@@ -45,7 +48,6 @@ package enum KeyLabel: String, CaseIterable, Sendable {
         case .session: 6
         case .device: 7
         case .check: 8
-        case .signer: 9
         }
     }
 }

@@ -12,14 +12,16 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
     /// The number of the key that signs new links.
     package let activeID: UInt8
 
-    private let ids: [UInt8]
-    private let vault: KeyVault<SHA>
+    let ids: [UInt8]
     /// For each number that a key may have, its position in ``ids``, or -1.
-    private let keyPositions: [Int16]
+    let keyPositions: [Int16]
     /// For each purpose that there may be, its position among the configured ones, or -1.
-    private let purposePositions: [Int16]
+    let purposePositions: [Int16]
+    /// How many keys are derived from each signing key for each purpose.
+    let keysPerRow: Int
+    let vault: KeyVault<SHA>
 
-    /// Derives all keys.
+    /// Derives all keys of links.
     ///
     /// - Parameters:
     ///   - ring: The signing keys.
@@ -27,6 +29,21 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
     ///   - purposes: The purposes that links may have. Repeated ones count once.
     /// - Throws: ``MagicLinkError/Code/invalidConfiguration`` if the realm is empty, or no purpose is given.
     package init(ring: KeyRing, realm: String, purposes: [LinkPurpose]) throws(MagicLinkError) {
+        try self.init(ring: ring, realm: realm, purposes: purposes, labels: KeyLabel.ofLinks)
+    }
+
+    /// Derives the keys of a ``TokenSigner``, which are none of a link's.
+    init(signing ring: KeyRing, realm: String, purpose: LinkPurpose) throws(MagicLinkError) {
+        try self.init(ring: ring, realm: realm, purposes: [purpose], labels: [.signer])
+    }
+
+    /// The first label is the one whose keys sign tokens.
+    private init(
+        ring: KeyRing,
+        realm: String,
+        purposes: [LinkPurpose],
+        labels: [KeyLabel]
+    ) throws(MagicLinkError) {
         guard !realm.isEmpty else {
             throw MagicLinkError(.invalidConfiguration, "The realm must not be empty.")
         }
@@ -43,11 +60,11 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
             purposePositions[Int(purpose.rawValue)] = Int16(distinct.count)
             distinct.append(purpose)
         }
-        let labels = KeyLabel.allCases
         self.activeID = ring.activeID
         self.ids = ring.ids
         self.keyPositions = keyPositions
         self.purposePositions = purposePositions
+        self.keysPerRow = labels.count
         self.vault = KeyVault(count: distinct.count * ring.keys.count * labels.count) { position in
             let (row, label) = position.quotientAndRemainder(dividingBy: labels.count)
             let (purpose, key) = row.quotientAndRemainder(dividingBy: ring.keys.count)
@@ -61,7 +78,9 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
             )
         }
     }
+}
 
+extension EngineKeyTable {
     /// Returns the keys of links under one signing key, or `nil` if the ring has no such key or the configuration does not
     /// name the purpose.
     package func keys(id: UInt8, purpose: LinkPurpose) -> EngineLinkKeys<SHA>? {
@@ -84,66 +103,14 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
     /// The value by which a store notices a wrong key, for each signing key.
     package var checkValues: [(id: UInt8, value: Digest16)] {
         ids.enumerated().map { position, id in
-            let key = vault[start(purpose: 0, key: position) + KeyLabel.check.position]
-            return (id, key.code(of: ShortMessage(0, 0, byteCount: 0)).first16)
+            let check = start(purpose: 0, key: position) + KeyLabel.check.position
+            return (id, vault.code(at: check, of: ShortMessage(0, 0, byteCount: 0)).first16)
         }
     }
 
     @inline(__always)
-    private func start(purpose: Int, key: Int) -> Int {
-        (purpose * ids.count + key) * KeyLabel.allCases.count
-    }
-}
-
-extension EngineKeyTable {
-    /// Verifies a token: version, key, realm, purpose and tag, and that its time is not over.
-    ///
-    /// No store is asked, and nothing is allocated by the libcrypto engine. A refused token takes as long as an accepted
-    /// one.
-    ///
-    /// - Parameters:
-    ///   - token: The token.
-    ///   - purpose: What it must be for.
-    ///   - now: The time, read once for the operation. The token is accepted before its expiry and refused from it on.
-    /// - Returns: What the token says.
-    /// - Throws: ``MagicLinkError/Code/linkNotUsable`` with the refusal `notAuthentic` or `expired`, and
-    ///   ``MagicLinkError/Code/invalidConfiguration`` if the configuration does not name the purpose.
-    package func verify(
-        _ token: MagicLinkToken,
-        as purpose: LinkPurpose,
-        at now: UnixTime
-    ) throws(MagicLinkError) -> TokenContents {
-        let contents = try authenticate(token, as: purpose)
-        guard now < contents.expires else { throw .expired }
-        return contents
-    }
-
-    /// Does the same for a token that may be over: a dead link may still ask for a fresh one.
-    ///
-    /// - Parameters:
-    ///   - token: The token.
-    ///   - purpose: What it must be for.
-    /// - Returns: What the token says.
-    /// - Throws: As ``verify(_:as:at:)``, but never for its time.
-    package func authenticate(
-        _ token: MagicLinkToken,
-        as purpose: LinkPurpose
-    ) throws(MagicLinkError) -> TokenContents {
-        let row = Int(purposePositions[Int(purpose.rawValue)])
-        guard row >= 0 else { throw .unknownPurpose(purpose) }
-        let contents = TokenLayout.contents(of: token)
-        // A token under an unknown key is checked under the first one, and refused whatever comes out: it takes as long.
-        let position = Int(keyPositions[Int(contents.keyID)])
-        let unknownKey = UInt64(bitPattern: Int64(position >> 16))
-        let key = vault[start(purpose: row, key: max(position, 0)) + KeyLabel.tag.position]
-        guard TokenLayout.faults(of: token, under: key) | unknownKey == 0 else { throw .notAuthentic }
-        return contents
-    }
-}
-
-extension MagicLinkError {
-    fileprivate static func unknownPurpose(_ purpose: LinkPurpose) -> MagicLinkError {
-        MagicLinkError(.invalidConfiguration, "The configuration does not name the purpose \(purpose).")
+    func start(purpose: Int, key: Int) -> Int {
+        (purpose * ids.count + key) * keysPerRow
     }
 }
 

@@ -9,8 +9,7 @@
 ///
 /// The derived keys sign as well as the secrets do, so they get the same care. They are written once, here, and only read
 /// afterwards: reading needs no lock and counts no reference.
-// SAFETY: `@unchecked` for the pointer alone: `init` writes the memory, nothing writes it until `deinit`.
-@safe final class KeyVault<SHA: SHA256State>: @unchecked Sendable {
+@safe final class KeyVault<SHA: SHA256State>: @unchecked Sendable {  // SAFETY: only init and deinit write.
     private let keys: UnsafeMutablePointer<KeyedHash<SHA>>
     private let count: Int
 
@@ -35,12 +34,20 @@
         unsafe keys.deallocate()
     }
 
-    /// The key at a position, which the caller has from the same key table.
-    subscript(position: Int) -> KeyedHash<SHA> {
-        @inline(__always) get {
-            // SAFETY: the check costs nothing beside the hash; a position out of range is a mistake in this module.
-            precondition(position >= 0 && position < count)
-            return unsafe keys[position]
-        }
+    /// Returns the code of a short message under the key at a position.
+    @inline(__always)
+    func code(at position: Int, of message: ShortMessage) -> Digest32 {
+        // The check costs nothing beside the hash; a position out of range would be a mistake in this module.
+        precondition(position >= 0 && position < count)
+        // SAFETY: in range. The key is used in its place: a copy would count references with swift-crypto.
+        return unsafe keys[position].code(of: message)
+    }
+
+    /// Returns the code of the fields that a closure adds, under the key at a position.
+    @inline(__always)
+    func code(at position: Int, joining add: (inout JoinedFields<SHA>) -> Void) -> Digest32 {
+        precondition(position >= 0 && position < count)
+        // SAFETY: as above.
+        return unsafe keys[position].code(joining: add)
     }
 }

@@ -27,8 +27,13 @@ package struct EngineLinkKeys<SHA: SHA256State>: Sendable {
     }
 
     @inline(__always)
-    private func key(_ label: KeyLabel) -> KeyedHash<SHA> {
-        vault[start + label.position]
+    private func code(_ label: KeyLabel, of message: ShortMessage) -> Digest32 {
+        vault.code(at: start + label.position, of: message)
+    }
+
+    @inline(__always)
+    private func code(_ label: KeyLabel, joining add: (inout JoinedFields<SHA>) -> Void) -> Digest32 {
+        vault.code(at: start + label.position, joining: add)
     }
 }
 
@@ -40,19 +45,19 @@ extension EngineLinkKeys {
     ///   - expires: The time from which on the link is refused.
     /// - Returns: The token.
     package func sign(id: Secret16, expires: UnixTime) -> MagicLinkToken {
-        TokenLayout.sign(keyID: keyID, expires: expires, id: id, with: key(.tag))
+        TokenLayout.sign(keyID: keyID, expires: expires, id: id, with: vault, at: start + KeyLabel.tag.position)
     }
 
     /// Returns the digest by which a store knows a link: `T16(HMAC(K(k, index), id))`.
     package func index(of id: Secret16) -> Digest16 {
-        key(.index).code(of: ShortMessage(id.words.0, id.words.1, byteCount: 16)).first16
+        code(.index, of: ShortMessage(id.words.0, id.words.1, byteCount: 16)).first16
     }
 
     /// Returns the id of a link: `T16(HMAC(K(k, mint), seed || address))`.
     ///
     /// The id can be made again from the stored seed only together with the server's keys, and only for that address.
     package func mint(seed: Secret16, address: String) -> Secret16 {
-        let code = key(.mint).code { fields in
+        let code = code(.mint) { fields in
             fields.add(seed)
             fields.add(address)
         }
@@ -66,7 +71,7 @@ extension EngineLinkKeys {
     ///   - message: Every field of the record that never changes, in an encoding that reads one way only.
     /// - Returns: The tag.
     package func recordTag(_ digest: Digest16, message: [UInt8]) -> Digest16 {
-        key(.record).code { fields in
+        code(.record) { fields in
             fields.add(digest)
             fields.add(message)
         }.first16
@@ -74,7 +79,7 @@ extension EngineLinkKeys {
 
     /// Returns the mark of the browser that got a grant: `T16(HMAC(K(k, grant), d || B))`.
     package func grantMark(_ digest: Digest16, browser: Secret32) -> Digest16 {
-        key(.grant).code { fields in
+        code(.grant) { fields in
             fields.add(digest)
             fields.add(browser)
         }.first16
@@ -87,7 +92,7 @@ extension EngineLinkKeys {
     ///   - sessionID: The digest of the session that would end.
     /// - Returns: The proof.
     package func switchProof(_ digest: Digest16, sessionID: Digest32) -> Digest16 {
-        key(.grant).code { fields in
+        code(.grant) { fields in
             fields.add("switch")
             fields.add(digest)
             fields.add(sessionID)
@@ -105,7 +110,7 @@ extension EngineLinkKeys {
     ///   - browser: The secret of the browser.
     /// - Returns: The secret of the session.
     package func session(_ digest: Digest16, grant: Digest16, click: Int, browser: Secret32) -> Secret32 {
-        let code = key(.session).code { fields in
+        let code = code(.session) { fields in
             fields.add(digest)
             fields.add(grant)
             fields.add(UInt64(bitPattern: Int64(click)))
@@ -116,7 +121,7 @@ extension EngineLinkKeys {
 
     /// Returns the bytes from which the code in a mail is made: `HMAC(K(k, code), "c" || id)`.
     package func codeBytes(of id: Secret16) -> Secret32 {
-        let code = key(.code).code { fields in
+        let code = code(.code) { fields in
             fields.add("c")
             fields.add(id)
         }
@@ -125,7 +130,7 @@ extension EngineLinkKeys {
 
     /// Returns the check value of a code: `T16(HMAC(K(k, code), "v" || d || B || code))`.
     package func codeCheck(_ digest: Digest16, browser: Secret32, code text: String) -> Digest16 {
-        key(.code).code { fields in
+        code(.code) { fields in
             fields.add("v")
             fields.add(digest)
             fields.add(browser)
@@ -135,7 +140,7 @@ extension EngineLinkKeys {
 
     /// Returns the mark of a known device: `T16(HMAC(K(k, device), D || group))`, the same for every purpose.
     package func deviceMark(_ device: Secret16, group: Digest16) -> Digest16 {
-        key(.device).code { fields in
+        code(.device) { fields in
             fields.add(device)
             fields.add(group)
         }.first16
@@ -143,7 +148,7 @@ extension EngineLinkKeys {
 
     /// The value by which a store notices a wrong key: `T16(HMAC(K(k, check), ""))`, the same for every purpose.
     package var checkValue: Digest16 {
-        key(.check).code(of: ShortMessage(0, 0, byteCount: 0)).first16
+        code(.check, of: ShortMessage(0, 0, byteCount: 0)).first16
     }
 }
 

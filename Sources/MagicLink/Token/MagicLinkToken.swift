@@ -30,11 +30,9 @@ public struct MagicLinkToken: Sendable {
     /// - Throws: ``MagicLinkError/Code/linkNotUsable`` for any other text.
     public init(_ text: String) throws(MagicLinkError) {
         // SAFETY: the text's own buffer, read for the length of the call.
-        let decoded =
-            unsafe text.utf8.withContiguousStorageIfAvailable { unsafe TokenText.decode($0) }
-            ?? Array(text.utf8).withUnsafeBufferPointer { unsafe TokenText.decode($0) }
-        guard let decoded else { throw .notAuthentic }
-        self.init(words: decoded)
+        let decoded = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe TokenText.decode($0) }
+        guard let words = decoded ?? TokenText.decodeCopy(of: text) else { throw .notAuthentic }
+        self.init(words: words)
     }
 
     /// Returns the text in the clear, for the mail or the message that carries the link.

@@ -20,13 +20,18 @@ public struct Secret16: Sendable {
     ///
     /// - Parameter bytes: Exactly sixteen bytes; any other count gives `nil`.
     public init?(bytes: some Collection<UInt8>) {
-        guard let words = BigEndian.words(of: bytes, count: 2) else { return nil }
-        self.init(words: words[0], words[1])
+        var iterator = bytes.makeIterator()
+        guard
+            let high = BigEndian.word(from: &iterator),
+            let low = BigEndian.word(from: &iterator),
+            iterator.next() == nil
+        else { return nil }
+        self.init(words: high, low)
     }
 
     /// Returns the sixteen bytes in the clear, for the one place that needs them.
     public func revealedBytes() -> [UInt8] {
-        BigEndian.bytes(of: [words.0, words.1])
+        BigEndian.bytes(of: words.0, words.1)
     }
 
     /// Returns sixteen bytes of the system's cryptographic random number generator (R1).

@@ -20,8 +20,15 @@ public struct Secret32: Sendable {
     ///
     /// - Parameter bytes: Exactly thirty-two bytes; any other count gives `nil`.
     public init?(bytes: some Collection<UInt8>) {
-        guard let words = BigEndian.words(of: bytes, count: 4) else { return nil }
-        self.init(words: words[0], words[1], words[2], words[3])
+        var iterator = bytes.makeIterator()
+        guard
+            let first = BigEndian.word(from: &iterator),
+            let second = BigEndian.word(from: &iterator),
+            let third = BigEndian.word(from: &iterator),
+            let fourth = BigEndian.word(from: &iterator),
+            iterator.next() == nil
+        else { return nil }
+        self.init(words: first, second, third, fourth)
     }
 
     /// Creates a secret from the text that ``revealed()`` gives.
@@ -40,7 +47,7 @@ public struct Secret32: Sendable {
 
     /// Returns the thirty-two bytes in the clear, for the one place that needs them.
     public func revealedBytes() -> [UInt8] {
-        BigEndian.bytes(of: [words.0, words.1, words.2, words.3])
+        BigEndian.bytes(of: words.0, words.1, words.2, words.3)
     }
 
     /// The SHA-256 digest of the thirty-two bytes, which is what stores see.

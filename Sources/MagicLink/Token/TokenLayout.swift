@@ -28,7 +28,13 @@ enum TokenLayout {
 
     /// Returns a token, signed.
     @inline(__always)
-    static func sign<SHA>(keyID: UInt8, expires: UnixTime, id: Secret16, with key: KeyedHash<SHA>) -> MagicLinkToken {
+    static func sign<SHA>(
+        keyID: UInt8,
+        expires: UnixTime,
+        id: Secret16,
+        with vault: KeyVault<SHA>,
+        at position: Int
+    ) -> MagicLinkToken {
         // A time before 1970 becomes 1970: the token is over either way. Its bits, taken as they are, would never end.
         let expiry = UInt64(clamping: expires.seconds)
         let body = ShortMessage(
@@ -38,7 +44,7 @@ enum TokenLayout {
             id.words.1 << 48,
             byteCount: 26
         )
-        let tag = key.code(of: body).words
+        let tag = vault.code(at: position, of: body).words
         return MagicLinkToken(
             words: (
                 body.words.0, body.words.1, body.words.2, body.words.3 | tag.0 >> 16, tag.0 << 48 | tag.1 >> 16,
@@ -49,9 +55,9 @@ enum TokenLayout {
 
     /// Returns zero where version, expiry and tag fit, else something else, in a time that does not depend on the token.
     @inline(__always)
-    static func faults<SHA>(of token: MagicLinkToken, under key: KeyedHash<SHA>) -> UInt64 {
+    static func faults<SHA>(of token: MagicLinkToken, with vault: KeyVault<SHA>, at position: Int) -> UInt64 {
         let words = token.words
-        let tag = key.code(of: body(of: words)).words
+        let tag = vault.code(at: position, of: body(of: words)).words
         let version = words.0 >> 56 ^ Self.version
         // An expiry that no clock reaches was never signed.
         let expiry = (words.0 << 16) >> 63

@@ -8,66 +8,89 @@
 /// The text of a token: 48 bytes as 64 characters of base64url (RFC 4648, section 5), by tables.
 ///
 /// 48 is a multiple of 3 and 64 of 4, so there is no padding and no spare bit, and each token has exactly one spelling.
+/// Each eight characters are 48 bits, read and written as one word.
 enum TokenText {
     typealias Words = (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64)
-
-    /// Returns the value of a character, or 255 for one outside the alphabet.
-    @inline(__always)
-    static func value(of character: UInt8) -> UInt8 {
-        values[Int(character)]
-    }
 
     /// Returns the bytes of a text as words, or `nil` where its length or a character does not fit.
     @inline(__always)
     static func decode(_ text: UnsafeBufferPointer<UInt8>) -> Words? {
-        guard text.count == 64 else { return nil }
-        var faults: UInt8 = 0
-        // 24 bits from each four characters. Faults are collected and looked at once.
-        func group(_ index: Int) -> UInt64 {
-            var bits: UInt64 = 0
-            for position in index * 4..<index * 4 + 4 {
-                let value = unsafe value(of: text[position])
-                faults |= value
-                bits = bits << 6 | UInt64(value)
-            }
-            return bits
-        }
-        func words(_ index: Int) -> (UInt64, UInt64, UInt64) {
-            let groups = (0..<8).map { group(index + $0) }
+        guard text.count == 64, let start = text.baseAddress else { return nil }
+        return unsafe Base64Tables.values.withUnsafeBufferPointer { values in
+            guard let table = values.baseAddress else { return nil }
+            // Faults are collected and looked at once.
+            var faults: UInt32 = 0
+            // SAFETY: positions 0, 8 … 56 of 64 characters.
+            let a = unsafe bits(start, table, &faults)
+            let b = unsafe bits(start + 8, table, &faults)
+            let c = unsafe bits(start + 16, table, &faults)
+            let d = unsafe bits(start + 24, table, &faults)
+            let e = unsafe bits(start + 32, table, &faults)
+            let f = unsafe bits(start + 40, table, &faults)
+            let g = unsafe bits(start + 48, table, &faults)
+            let h = unsafe bits(start + 56, table, &faults)
+            guard faults & Base64Tables.invalid == 0 else { return nil }
             return (
-                groups[0] << 40 | groups[1] << 16 | groups[2] >> 8,
-                groups[2] << 56 | groups[3] << 32 | groups[4] << 8 | groups[5] >> 16,
-                groups[5] << 48 | groups[6] << 24 | groups[7]
+                a << 16 | b >> 32, b << 32 | c >> 16, c << 48 | d,
+                e << 16 | f >> 32, f << 32 | g >> 16, g << 48 | h
             )
         }
-        let first = words(0)
-        let second = words(8)
-        guard faults < 64 else { return nil }
-        return (first.0, first.1, first.2, second.0, second.1, second.2)
     }
 
-    /// Returns the text of words.
+    /// Returns the 48 bits of eight characters.
+    @inline(__always)
+    private static func bits(
+        _ text: UnsafePointer<UInt8>,
+        _ table: UnsafePointer<UInt32>,
+        _ faults: inout UInt32
+    ) -> UInt64 {
+        // SAFETY: eight characters are there; a byte picks one of the 256 entries of its place.
+        let eight = unsafe UInt64(littleEndian: UnsafeRawPointer(text).loadUnaligned(as: UInt64.self))
+        @inline(__always)
+        func entry(_ place: Int, _ shift: UInt64) -> UInt32 {
+            unsafe table[256 * place + Int(truncatingIfNeeded: eight >> shift & 0xFF)]
+        }
+        let high = entry(0, 0) | entry(1, 8) | entry(2, 16) | entry(3, 24)
+        let low = entry(0, 32) | entry(1, 40) | entry(2, 48) | entry(3, 56)
+        faults |= high | low
+        return UInt64(high) << 24 | UInt64(low)
+    }
+
+    /// Does the same for a text that is not in one piece of UTF-8, as one bridged from Objective-C.
+    @inline(never)
+    static func decodeCopy(of text: String) -> Words? {
+        // SAFETY: the buffer of an array, read for the length of the call.
+        unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe decode($0) }
+    }
+
+    /// Returns the text of words, written straight into the storage of the string.
     @inline(__always)
     static func encode(_ words: Words) -> String {
-        Base64URL.encode(BigEndian.bytes(of: [words.0, words.1, words.2, words.3, words.4, words.5]))
+        unsafe String(unsafeUninitializedCapacity: 64) { storage in
+            unsafe Base64Tables.pairs.withUnsafeBufferPointer { pairs in
+                guard let table = pairs.baseAddress, let start = UnsafeMutableRawPointer(storage.baseAddress) else {
+                    return 0
+                }
+                @inline(__always)
+                func put(_ bits: UInt64, _ position: Int) {
+                    // SAFETY: twelve bits pick one of 4096 entries; the storage has room for 64 characters.
+                    @inline(__always)
+                    func pair(_ shift: UInt64) -> UInt64 {
+                        unsafe UInt64(table[Int(truncatingIfNeeded: bits >> shift & 0xFFF)])
+                    }
+                    let text = pair(36) << 48 | pair(24) << 32 | pair(12) << 16 | pair(0)
+                    unsafe start.storeBytes(of: text.bigEndian, toByteOffset: position, as: UInt64.self)
+                }
+                put(words.0 >> 16, 0)
+                put(words.0 << 32 | words.1 >> 32, 8)
+                put(words.1 << 16 | words.2 >> 48, 16)
+                put(words.2, 24)
+                put(words.3 >> 16, 32)
+                put(words.3 << 32 | words.4 >> 32, 40)
+                put(words.4 << 16 | words.5 >> 48, 48)
+                put(words.5, 56)
+                return 64
+            }
+        }
     }
-
-    private static let values: [UInt8] = [
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 62, 255, 255,
-        52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 255, 255, 255, 255, 255, 255,
-        255, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
-        15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 255, 255, 255, 255, 63,
-        255, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40,
-        41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-    ]
 }

@@ -45,7 +45,9 @@ extension MagicLinkHTTPHandler {
         return try? Destination(String(Substring(RequestTarget.withoutAuthority(request.path ?? "/"))))
     }
 
-    /// Whether an answer becomes a page in front of a person. Browsers say so; for others what they accept must do.
+    /// Whether an answer becomes a page in front of a person.
+    ///
+    /// Browsers say so; for others what they accept must do.
     private func navigates(_ request: HTTPRequest) -> Bool {
         if let mode = request.headerFields[.secFetchMode] {
             return mode == "navigate"

@@ -47,8 +47,10 @@ public struct RequestAuthorization: Sendable {
         return sessionOfAnyScope
     }
 
-    /// Demands a sign-in that is fresh enough for a sensitive operation (R41): full scope, by a link that was made within
-    /// the interval. An old reminder that was pressed just now is not fresh.
+    /// Demands a sign-in that is fresh enough for a sensitive operation (R41): full scope, by a link that was made
+    /// within the interval.
+    ///
+    /// An old reminder that was pressed just now is not fresh.
     ///
     /// - Parameters:
     ///   - interval: How old the link may be.

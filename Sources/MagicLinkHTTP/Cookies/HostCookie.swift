@@ -42,6 +42,7 @@ struct HostCookie: Sendable {
     /// - Parameters:
     ///   - value: Characters of base64url only.
     ///   - lifetime: In seconds, or `nil` for a cookie that ends with the browser.
+    /// - Returns: The field.
     func field(value: String, lifetime: Int? = nil) -> HTTPField {
         let age = lifetime.map { "; Max-Age=\($0)" } ?? ""
         return HTTPField(name: .setCookie, value: "\(name)=\(value)\(attributes)\(age)")

@@ -5,7 +5,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-/// The fields that an endpoint knows, out of a form or a query. All others are ignored (R56).
+/// The fields that an endpoint knows, out of a form or a query.
+///
+/// All others are ignored (R56).
 struct Fields: Sendable {
     /// What was sent for one field.
     enum Value: Sendable, Equatable {

@@ -9,7 +9,9 @@ import HTTPTypes
 import MagicLink
 
 extension MagicLinkHTTPHandler {
-    /// `GET` of a link: a page with one button. Opening changes nothing, however often and by whomever (R20).
+    /// `GET` of a link: a page with one button.
+    ///
+    /// Opening changes nothing, however often and by whomever (R20).
     func openLink(_ call: Call) async throws(MagicLinkError) -> Outcome {
         guard let token = token(Fields(call.target.query, names: ["token"])) else { return .deadLink(nil) }
         do throws(MagicLinkError) {
@@ -37,14 +39,18 @@ extension MagicLinkHTTPHandler {
         return outcome
     }
 
-    /// The token of a form or a query. Whatever cannot be one has the one answer of every dead link (R14).
+    /// The token of a form or a query.
+    ///
+    /// Whatever cannot be one has the one answer of every dead link (R14).
     func token(_ fields: Fields) -> MagicLinkToken? {
         guard case .text(let text) = fields["token"] else { return nil }
         return try? MagicLinkToken(text)
     }
 
-    /// The page of a live link. It continues by itself only in the browser that asked for this very link, and where
-    /// nobody else is signed in (R22).
+    /// The page of a live link.
+    ///
+    /// It continues by itself only in the browser that asked for this very link, and where nobody else is signed in
+    /// (R22).
     func confirmPage(
         _ token: MagicLinkToken,
         _ preview: LinkPreview,
@@ -65,7 +71,9 @@ extension MagicLinkHTTPHandler {
         }
     }
 
-    /// Sends a person on. A form's answer may only redirect within the origin, so that elsewhere a link leads (R23).
+    /// Sends a person on.
+    ///
+    /// A form's answer may only redirect within the origin, so that elsewhere a link leads (R23).
     func go(to destination: Destination) -> Outcome {
         if destination.isPath || isOnOrigin(destination) {
             return .redirect(to: destination.text)

@@ -9,7 +9,9 @@ import HTTPTypes
 import MagicLink
 
 extension MagicLinkHTTPHandler {
-    /// `POST` of the sign-in page: asks for a link. One answer for every address (R45).
+    /// `POST` of the sign-in page: asks for a link.
+    ///
+    /// One answer for every address (R45).
     func requestLink(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Outcome {
         let words = pages.words
         if fields.isMalformed {
@@ -46,7 +48,9 @@ extension MagicLinkHTTPHandler {
         return linkSent
     }
 
-    /// The one answer to a request for a link. The link is bound to the browser's secret that the answer sets (R27).
+    /// The one answer to a request for a link.
+    ///
+    /// The link is bound to the browser's secret that the answer sets (R27).
     var linkSent: Outcome {
         var outcome = Outcome.redirect(to: routes.sent)
         outcome.browserCookie = .set

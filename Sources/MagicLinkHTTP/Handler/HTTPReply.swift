@@ -11,7 +11,9 @@ public import HTTPTypes
 ///
 /// Secrets travel in it (a session's cookie, a token in a hidden field), so it prints its status only.
 public struct HTTPReply: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Status and header fields. `Content-Length` is left to the server.
+    /// Status and header fields.
+    ///
+    /// `Content-Length` is left to the server.
     public var response: HTTPResponse
     /// The body; empty for `HEAD`, redirects and `204`.
     public var body: [UInt8]

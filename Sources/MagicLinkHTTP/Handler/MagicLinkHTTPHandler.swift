@@ -25,7 +25,9 @@ public struct MagicLinkHTTPHandler: Sendable {
     /// What carries sessions between browser and server.
     public let sessions: any SessionTransport
 
-    /// The largest body that a request may have, in bytes. Servers need not read further than one byte more.
+    /// The largest body that a request may have, in bytes.
+    ///
+    /// Servers need not read further than one byte more.
     public static let maxBodyBytes = 8192
 
     let routes: Routes
@@ -64,7 +66,9 @@ public struct MagicLinkHTTPHandler: Sendable {
         )
     }
 
-    /// Every path that the handler answers. Register each with every method, so that the handler can refuse the wrong ones.
+    /// Every path that the handler answers.
+    ///
+    /// Register each with every method, so that the handler can refuse the wrong ones.
     public var paths: [String] { routes.all }
 
     /// Returns whether the handler answers a path.

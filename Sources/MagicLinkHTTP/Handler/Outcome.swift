@@ -8,7 +8,9 @@
 import HTTPTypes
 import MagicLink
 
-/// What an endpoint decided. One renderer turns it into an answer.
+/// What an endpoint decided.
+///
+/// One renderer turns it into an answer.
 struct Outcome: Sendable {
     enum Content: Sendable {
         case page(Page)

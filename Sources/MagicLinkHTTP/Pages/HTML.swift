@@ -7,7 +7,9 @@
 
 import MagicLink
 
-/// A piece of HTML. Literals of the source stand as they are; every value put into one is escaped.
+/// A piece of HTML.
+///
+/// Literals of the source stand as they are; every value put into one is escaped.
 ///
 /// ```swift
 /// let line: HTML = "<p>Signed in as <b>\(account)</b></p>"

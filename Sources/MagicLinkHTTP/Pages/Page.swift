@@ -8,7 +8,9 @@
 import HTTPTypes
 import MagicLink
 
-/// A page that an endpoint decided on. How it looks is the renderer's matter.
+/// A page that an endpoint decided on.
+///
+/// How it looks is the renderer's matter.
 enum Page: Sendable {
     case signIn(SignInPage)
     case sent

@@ -5,8 +5,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-/// The one script of the pages. It is a constant: nothing is ever put into it, and its SHA-256 stands in the content
-/// security policy (R23). Every page works without it.
+/// The one script of the pages.
+///
+/// It is a constant: nothing is ever put into it, and its SHA-256 stands in the content security policy (R23). Every
+/// page works without it.
 ///
 /// On the page of a link:
 /// - The token leaves the address bar at once (R31). It stays in this tab's own history entry, which is neither shown nor

@@ -5,7 +5,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-/// The one style sheet of the pages. It is a constant, like ``PageScript``.
+/// The one style sheet of the pages.
+///
+/// It is a constant, like ``PageScript``.
 ///
 /// Every text has a contrast of at least 4.5 on its ground, in light and in dark; everything to press is at least 44
 /// pixels high; nothing is wider than a screen of 320 pixels.

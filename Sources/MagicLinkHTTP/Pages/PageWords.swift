@@ -7,7 +7,9 @@
 
 import MagicLink
 
-/// The words of the pages in one language. `{1}` and `{2}` stand for values.
+/// The words of the pages in one language.
+///
+/// `{1}` and `{2}` stand for values.
 struct PageWords: Sendable {
     /// The language tag of the page (RFC 5646).
     var language: String
@@ -113,7 +115,9 @@ struct PageWords: Sendable {
 }
 
 extension String {
-    /// The text with values in place of `{1}` and `{2}`. A value that looks like a place stays as it is.
+    /// The text with values in place of `{1}` and `{2}`.
+    ///
+    /// A value that looks like a place stays as it is.
     func filled(_ values: String...) -> String {
         var filled = ""
         var rest = self[...]

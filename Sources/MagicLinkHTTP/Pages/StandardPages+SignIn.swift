@@ -29,7 +29,9 @@ extension StandardPages {
         )
     }
 
-    /// After a request for a link: the same bytes for everybody (R45). Whoever must ask again does so here.
+    /// After a request for a link: the same bytes for everybody (R45).
+    ///
+    /// Whoever must ask again does so here.
     var sent: HTML {
         let wait: HTML = "<span data-left>30</span>"
         return document(

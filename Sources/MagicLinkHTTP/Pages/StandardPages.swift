@@ -8,7 +8,9 @@
 import HTTPTypes
 import MagicLink
 
-/// Turns what an endpoint decided into a page. Pages are whole documents that load nothing.
+/// Turns what an endpoint decided into a page.
+///
+/// Pages are whole documents that load nothing.
 struct StandardPages: Sendable {
     let words: PageWords
     let routes: Routes
@@ -35,6 +37,7 @@ struct StandardPages: Sendable {
     ///   - title: The page's title and its first heading.
     ///   - kind: What the script asks, or nothing.
     ///   - content: What follows the heading.
+    /// - Returns: The document.
     func document(_ title: String, kind: String = "", content: HTML) -> HTML {
         """
         <!DOCTYPE html>

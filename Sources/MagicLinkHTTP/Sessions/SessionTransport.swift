@@ -25,18 +25,21 @@ public protocol SessionTransport: Sendable {
     ///
     /// - Parameter establishment: Who signed in, and the request that did it.
     /// - Returns: The session, and the fields of the answer that hand it to the browser.
+    /// - Throws: `MagicLinkError` with code `linkNotUsable` where the session may not be; any error means that it is not.
     func establishSession(_ establishment: SessionEstablishment) async throws -> EstablishedSession
 
     /// Finds the session that a request presents.
     ///
     /// - Parameter lookup: The request.
     /// - Returns: The session, or `nil` where there is none that is valid now.
+    /// - Throws: Any error, which means that nobody is signed in.
     func presentedSession(_ lookup: SessionLookup) async throws -> PresentedSession?
 
     /// Ends the session of a request at the server, or everything of the person.
     ///
     /// - Parameter dismissal: The session, and the request.
     /// - Returns: The fields of the answer that take the session from the browser.
+    /// - Throws: Any error, which means that the session may still be valid.
     func dismissSession(_ dismissal: SessionDismissal) async throws -> HTTPFields
 }
 

@@ -18,6 +18,10 @@ extension HTTPField.Name {
     static let xRobotsTag = token("X-Robots-Tag")
 
     private static func token(_ text: StaticString) -> HTTPField.Name {
-        HTTPField.Name(text.description)!  // PROOF: the literals above are tokens, which is all that is asked for.
+        guard let name = HTTPField.Name(text.description) else {
+            // PROOF: no input reaches this line; the literals above are tokens, which is all that is asked for.
+            preconditionFailure("\(text) is not the name of a field")
+        }
+        return name
     }
 }

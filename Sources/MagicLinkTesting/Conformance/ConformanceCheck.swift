@@ -34,14 +34,19 @@ public struct ConformanceCheck<Subject: Sendable>: Sendable, Identifiable {
     /// Runs the check.
     ///
     /// - Parameter makeSubject: Makes an empty implementation to check; called once.
-    /// - Throws: ``ConformanceFailure`` where the implementation does not do what it must; and whatever the implementation
-    ///   throws.
+    /// - Throws: ``ConformanceFailure`` where the implementation does not do what it must, or throws where it must not;
+    ///   whatever making it throws; `CancellationError`.
     public func run(_ makeSubject: @Sendable () async throws -> Subject) async throws {
         let subject = try await makeSubject()
         do {
             try await body(subject)
         } catch let failure as Unmet {
             throw ConformanceFailure(check: name, explanation: explanation, message: failure.message)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            let message = "an error was thrown where none should be: \(String(reflecting: error))"
+            throw ConformanceFailure(check: name, explanation: explanation, message: message)
         }
     }
 }

@@ -57,6 +57,16 @@ public final class RecordingMailer: LinkMailer {
         messages(to: recipient).flatMap(\.links)
     }
 
+    /// Returns the tokens of the links that one recipient got.
+    ///
+    /// - Parameter recipient: The address, compared by its identity.
+    /// - Returns: The tokens, oldest first.
+    public func tokens(to recipient: EmailAddress) -> [MagicLinkToken] {
+        links(to: recipient).compactMap { link in
+            try? MagicLinkToken(String(link.suffix(64)))
+        }
+    }
+
     /// Lets the next tries fail.
     ///
     /// - Parameters:

@@ -6,50 +6,52 @@
 //===----------------------------------------------------------------------===//
 
 /// Encoded words of RFC 2047: text that is not plain ASCII, in a header.
-enum EncodedWord {
+struct EncodedWord {
     /// How long an encoded word may be.
-    static let lengthLimit = 75
+    private static let lengthLimit = 75
 
-    private static let prefix = "=?utf-8?Q?"
-    private static let suffix = "?="
+    /// The Q encoding, or base64 where that is shorter.
+    private let isBase64: Bool
+    private var bytes: [UInt8] = []
 
-    /// Splits a text into encoded words in the Q encoding, which a decoder joins to the same text.
+    /// Splits a text into encoded words, which a decoder joins to the same text.
     ///
     /// No character is split over two words, unless it is a pile of marks too long for one word; then no Unicode scalar
-    /// is.
+    /// is. Each word is at most 75 characters long.
     ///
     /// - Parameters:
     ///   - text: The text.
     ///   - used: How much of the first line is used already.
+    /// - Returns: The words; an empty first one says that the text starts on the next line.
     static func words(_ text: String, used: Int) -> [String] {
-        let room = lengthLimit - prefix.utf8.count - suffix.utf8.count
+        let whole = Array(text.utf8)
+        let isBase64 = base64(whole).utf8.count < q(whole).utf8.count
         var words: [String] = []
-        var word = ""
-        var left = max(0, room - used)
-        for piece in pieces(text, room: room) {
-            if piece.utf8.count > left, !word.isEmpty || words.isEmpty {
-                words.append(word)
-                word = ""
-                left = room
+        var word = Self(isBase64: isBase64)
+        for piece in text.flatMap(pieces) {
+            var longer = word
+            longer.bytes += piece
+            if longer.text.utf8.count + (words.isEmpty ? used : 0) <= lengthLimit {
+                word = longer
+            } else {
+                words.append(word.text)
+                word = Self(isBase64: isBase64, bytes: piece)
             }
-            word += piece
-            left -= piece.utf8.count
         }
-        words.append(word)
-        // An empty first word says that the text starts on the next line.
-        return words.map { $0.isEmpty ? "" : prefix + $0 + suffix }
+        return words + [word.text]
     }
 
-    /// The encoded characters of a text, or their scalars where a character is longer than a word.
-    private static func pieces(_ text: String, room: Int) -> [String] {
-        text.flatMap { character in
-            let whole = encode(String(character).utf8)
-            if whole.utf8.count <= room { return [whole] }
-            return character.unicodeScalars.map { encode(String($0).utf8) }
-        }
+    private var text: String {
+        guard !bytes.isEmpty else { return "" }
+        return isBase64 ? "=?utf-8?B?\(Self.base64(bytes))?=" : "=?utf-8?Q?\(Self.q(bytes))?="
     }
 
-    private static func encode(_ bytes: String.UTF8View) -> String {
+    /// The bytes of a character, or those of its scalars where the character may be longer than a word.
+    private static func pieces(_ character: Character) -> [[UInt8]] {
+        character.utf8.count <= 20 ? [Array(character.utf8)] : character.unicodeScalars.map { Array(String($0).utf8) }
+    }
+
+    private static func q(_ bytes: [UInt8]) -> String {
         var text = ""
         for byte in bytes {
             switch byte {
@@ -67,5 +69,11 @@ enum EncodedWord {
             }
         }
         return text
+    }
+
+    private static func base64(_ bytes: [UInt8]) -> String {
+        let padding = String(repeating: "=", count: (3 - bytes.count % 3) % 3)
+        let text = Base64URL.encode(bytes).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
+        return String(text) + padding
     }
 }

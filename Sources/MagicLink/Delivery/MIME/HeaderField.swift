@@ -13,12 +13,16 @@ enum HeaderField {
     /// Writes a field of free text.
     static func text(_ name: String, _ value: String) throws(MagicLinkError) -> String {
         try refuseControls(in: value, of: name)
-        let words = isPlain(value) ? value.split(separator: " ").map(String.init) : EncodedWord.words(value, used: name.utf8.count + 2)
+        let words =
+            isPlain(value)
+            ? value.split(separator: " ").map(String.init) : EncodedWord.words(value, used: name.utf8.count + 2)
         return fold(name, words)
     }
 
     /// Writes a field with one address and, where there is one, the name beside it.
-    static func address(_ name: String, _ address: EmailAddress, named person: String? = nil) throws(MagicLinkError) -> String {
+    static func address(_ name: String, _ address: EmailAddress, named person: String? = nil) throws(MagicLinkError)
+        -> String
+    {
         try refuseControls(in: address.mailbox, of: name)
         guard let person, !person.isEmpty else {
             return fold(name, [address.mailbox])
@@ -37,7 +41,10 @@ enum HeaderField {
         let halves = value.split(separator: "@", omittingEmptySubsequences: false)
         let isID = halves.count == 2 && value.utf8.count <= 512 && halves.allSatisfy(isDotAtom)
         guard isID else {
-            throw MagicLinkError(.invalidConfiguration, "a Message-ID is two dot-atoms around one @, at most 512 octets")
+            throw MagicLinkError(
+                .invalidConfiguration,
+                "a Message-ID is two dot-atoms around one @, at most 512 octets"
+            )
         }
         return "Message-ID: <\(value)>\r\n"
     }
@@ -68,13 +75,14 @@ enum HeaderField {
 
     private static func isDotAtom(_ text: Substring) -> Bool {
         text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
-            !atom.isEmpty && atom.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-                case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-                default: "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+            !atom.isEmpty
+                && atom.utf8.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+                    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                    default: "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+                    }
                 }
-            }
         }
     }
 

@@ -22,7 +22,7 @@ package struct MailDate: Sendable, Hashable {
     /// The second, from 0.
     package let second: Int
 
-    /// Splits a point in time into date and time of day. Works for every `Int64`.
+    /// Splits a point in time, whichever, into date and time of day.
     package init(_ time: UnixTime) {
         let (days, secondOfDay) = Self.floorDivide(time.seconds, by: 86_400)
         hour = Int(secondOfDay / 3600)

@@ -29,7 +29,11 @@ public struct DirectoryMailer: LinkMailer {
         do {
             try PosixFile.createDirectory(directory)
         } catch {
-            throw MagicLinkError(.invalidConfiguration, "the mail directory cannot be used: \(error)", underlying: error)
+            throw MagicLinkError(
+                .invalidConfiguration,
+                "the mail directory cannot be used: \(error)",
+                underlying: error
+            )
         }
         self.directory = directory
     }

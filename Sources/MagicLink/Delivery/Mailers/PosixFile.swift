@@ -15,7 +15,7 @@ import Musl
 
 /// The few file operations that a mailer needs, by the C library alone.
 struct PosixFile {
-    /// Why an operation failed, by the C library's error number. It never tells a path.
+    /// Why an operation failed, by the C library's error number, without any path.
     struct Failure: Error, CustomStringConvertible {
         let number: CInt
 

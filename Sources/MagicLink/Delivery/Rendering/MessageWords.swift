@@ -21,14 +21,14 @@ struct MessageWords {
 
     init(_ content: MessageContent) {
         let service = content.serviceName
-        let isIssued = content.kind == .issued
         self.service = service
         link = content.url.revealed()
         switch content.purpose {
         case .confirmAddress:
             subject = "Confirm your address for \(service)"
             action = "Confirm this address"
-            introduction = "Use this link to confirm that this mailbox is yours, so that \(service) can use its address."
+            introduction =
+                "Use this link to confirm that this mailbox is yours, so that \(service) can use its address."
         case .invitation:
             subject = "Your invitation to \(service)"
             action = "Accept the invitation"
@@ -39,10 +39,13 @@ struct MessageWords {
             introduction =
                 "Somebody, most likely you, asked for an account at \(service) with this address. "
                 + "Use this link to create it and sign in. No password is needed."
-        case .signIn where isIssued:
-            subject = "\(service): there is something for you to look at"
+        case .signIn where content.kind == .issued:
+            // The name that `LinkPolicy.reminder` gives.
+            let what = content.policyName == "reminder" ? "reminder" : "link"
+            subject = "A \(what) from \(service)"
             action = "Open \(service)"
-            introduction = "\(service) has something for you to look at. This link takes you straight there, without a password."
+            introduction =
+                "This is a \(what) from \(service). It takes you straight to what it is about. No password is needed."
         case .signIn:
             subject = "Your sign-in link for \(service)"
             action = "Sign in"
@@ -61,7 +64,7 @@ struct MessageWords {
         let length = DurationWords.text(seconds: overflow ? .max : seconds)
         let end = MailDate(content.expires).readableText
         let clicks = content.maxClicks > 1 ? "up to \(content.maxClicks) times" : "once"
-        var sentences = ["The link works \(clicks), for \(length): until \(end)."]
+        var sentences = ["The link can be used \(clicks), within \(length) (until \(end))."]
         if content.kind == .issued, let path = content.destination?.text, path.utf8.first == UInt8(ascii: "/") {
             sentences.append("It leads to \(path).")
         }

@@ -18,6 +18,7 @@ public struct StandardMessageRenderer: MessageRenderer {
     ///
     /// - Parameter content: What the mail is to say.
     /// - Returns: Subject, text and HTML.
+    /// - Throws: Nothing.
     public func render(_ content: MessageContent) async throws -> RenderedMessage {
         let words = MessageWords(content)
         return RenderedMessage(

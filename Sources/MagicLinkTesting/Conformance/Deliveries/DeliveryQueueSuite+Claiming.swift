@@ -28,7 +28,8 @@ extension DeliveryQueueSuite {
             try expectEqual(try await store.claim().map(\.id), [due.id], "the mails claimed")
             try await store.expectRows([later], "a mail whose time has not come")
         },
-        Check("sign-in mails go before bulk mails", "A person waits, however many reminders were queued before.") { store in
+        Check("sign-in mails go before bulk mails", "A person waits, however many reminders were queued before.") {
+            store in
             let bulk = (0..<5).map { LinkRow.waiting(lane: .bulk, since: .start - 1000 + Int64($0)) }
             let signIn = (0..<3).map { LinkRow.waiting(lane: .signIn, since: .start - 10 + Int64($0)) }
             try await store.insertLinks(LinkInsertion(rows: bulk + signIn))
@@ -54,7 +55,10 @@ extension DeliveryQueueSuite {
             try await store.expectRows(Array(rows[3...]), "a mail beyond the limit")
             try expectEqual(try await store.claim(limit: 100).count, 7, "the mails left to claim")
         },
-        Check("a mail is claimed whatever its link's state or age", "The core reports its end; a skipped row stays for ever.") {
+        Check(
+            "a mail is claimed whatever its link's state or age",
+            "The core reports its end; a skipped row stays for ever."
+        ) {
             store in
             var rows = LinkState.allCases.map { LinkRow.sample(state: $0, mail: .sample()) }
             rows.append(.sample(expires: .start - 1, keepUntil: .start - 1, mail: .sample()))

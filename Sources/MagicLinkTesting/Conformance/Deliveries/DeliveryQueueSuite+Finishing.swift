@@ -22,9 +22,13 @@ extension DeliveryQueueSuite {
             try expect(try await store.claim(at: .start + 10_000).isEmpty, "a mail that is over was claimed again")
             let again = DeliveryFinish(id: row.id, lease: claimed.mail?.lease ?? 0, outcome: .retry(at: .start))
             try await store.expectNoFinish(again, "a second finish")
-            try expect(try await store.redeemLink(row.press()) != nil, "the link of a mail that was sent does not let in")
+            try expect(
+                try await store.redeemLink(row.press()) != nil,
+                "the link of a mail that was sent does not let in"
+            )
         },
-        Check("a mail that is to be tried again waits until then", "A mail server that is down delays a mail.") { store in
+        Check("a mail that is to be tried again waits until then", "A mail server that is down delays a mail.") {
+            store in
             let row = LinkRow.sample(mail: .sample())
             try await store.insert(row)
             let claimed = try expectSome(try await store.claim(leaseEnds: .start + 10).first, "the claim")
@@ -42,6 +46,22 @@ extension DeliveryQueueSuite {
             let claimed = try expectSome(try await store.claim(leaseEnds: .start + 100).first, "the claim")
             _ = try await store.finish(claimed, .retry(at: .start + 5))
             try expectEqual(try await store.claim(at: .start + 5).map(\.id), [row.id], "the mails claimed at the retry")
+        },
+        Check(
+            "a click between claim and finish is kept",
+            "People press while the worker still waits for the mail server."
+        ) {
+            store in
+            for outcome in [DeliveryFinish.Outcome.over(keepUntil: .start + 1_000_000), .retry(at: .start + 20)] {
+                let row = LinkRow.sample(clicks: 2, mail: .sample())
+                try await store.insert(row)
+                let claimed = try expectSome(try await store.claim().first, "the claim")
+                let redeemed = try expectSome(try await store.redeemLink(row.press()), "a grant during the delivery")
+                try expect(try await store.finish(claimed, outcome), "a finish after a click changed nothing")
+                let after = try expectSome(try await store.link(row.id), "the row after click and finish")
+                try expectEqual(after.usedClicks, 1, "the used clicks after click and finish")
+                try expectEqual(after.grants, [redeemed.grant], "the grants after click and finish")
+            }
         },
         Check("finishing a row that is gone does nothing", "An erasure may fall between claim and finish.") { store in
             let row = LinkRow.sample(mail: .sample())

@@ -15,7 +15,10 @@ extension DeliveryQueueSuite {
             _ = try await store.claim(at: .start, leaseEnds: .start + 30)
             for moment in [UnixTime.start, .start + 1, .start + 29] {
                 let claimed = try await store.claim(at: moment)
-                try expect(claimed.isEmpty, "a leased mail was claimed again \(moment.seconds - UnixTime.start.seconds) s later")
+                try expect(
+                    claimed.isEmpty,
+                    "a leased mail was claimed again \(moment.seconds - UnixTime.start.seconds) s later"
+                )
             }
         },
         Check("when a lease ends others take over", "A worker that died must not keep its mails.") { store in

@@ -9,7 +9,10 @@ import MagicLink
 
 extension RateLimiterSuite {
     static let forgetting: [Check] = [
-        Check("erasing forgets the buckets given and no others", "A person asked to be forgotten; the others' limits stand.") {
+        Check(
+            "erasing forgets the buckets given and no others",
+            "A person asked to be forgotten; the others' limits stand."
+        ) {
             limiter in
             let buckets = (0..<3).map { _ in LimitDemand.Bucket.sample() }
             for bucket in buckets {
@@ -20,7 +23,7 @@ extension RateLimiterSuite {
             try await limiter.expectTokens(3, in: buckets[0], "an erased bucket")
             try await limiter.expectTokens(0, in: buckets[1], "a bucket that was not erased")
             try await limiter.expectTokens(3, in: buckets[2], "an erased bucket")
-        },
+        }
     ]
 
     static let sweeping: [SweepCheck] = [
@@ -34,6 +37,6 @@ extension RateLimiterSuite {
             _ = try await limiter.removeExpired(Sweep(now: .start + 60, limit: 100))
             try await limiter.expectTokens(0, in: used, at: .start + 60, "a bucket in use after a sweep")
             try await limiter.expectTokens(3, in: full, at: .start + 60, "a full bucket after a sweep")
-        },
+        }
     ]
 }

@@ -18,7 +18,12 @@ extension RateLimiterSuite {
             let bucket = LimitDemand.Bucket.sample()
             try await limiter.expectTokens(3, in: bucket, "a new bucket")
             try await limiter.expectTokens(0, in: bucket, at: .start + 299, "an empty bucket a second too early")
-            try await limiter.expectTokens(1, in: bucket, at: .start + 300, "an empty bucket after a third of its period")
+            try await limiter.expectTokens(
+                1,
+                in: bucket,
+                at: .start + 300,
+                "an empty bucket after a third of its period"
+            )
             try await limiter.expectTokens(2, in: bucket, at: .start + 900, "the bucket at the end of its period")
         },
         Check("a bucket never holds more than its count", "A quiet week must not allow a flood.") { limiter in
@@ -37,7 +42,10 @@ extension RateLimiterSuite {
             try await limiter.expectTokens(3, in: .sample(.repeating(0x61)), "the bucket of the key 0x61…")
             try await limiter.expectTokens(0, in: .sample(key), "the bucket that was emptied first")
         },
-        Check("of 200 wishes at once exactly as many succeed as the bucket holds", "The limit holds under any concurrency.") {
+        Check(
+            "of 200 wishes at once exactly as many succeed as the bucket holds",
+            "The limit holds under any concurrency."
+        ) {
             limiter in
             for round in 1...20 {
                 let bucket = LimitDemand.Bucket.sample()

@@ -9,7 +9,8 @@ import MagicLink
 
 extension RateLimiterSuite {
     static let together: [Check] = [
-        Check("several buckets give all or nothing", "A wish refused by one limit must not eat up another.") { limiter in
+        Check("several buckets give all or nothing", "A wish refused by one limit must not eat up another.") {
+            limiter in
             let empty = LimitDemand.Bucket.sample(count: 1)
             try await limiter.expectTokens(1, in: empty, "a new bucket of one")
             let before = LimitDemand.Bucket.sample()
@@ -25,12 +26,16 @@ extension RateLimiterSuite {
             let small = LimitDemand.Bucket.sample(count: 2)
             let large = LimitDemand.Bucket.sample(count: 5)
             for _ in 0..<2 {
-                try expect(try await limiter.take(small, large) == nil, "a wish was refused although both buckets are full")
+                try expect(
+                    try await limiter.take(small, large) == nil,
+                    "a wish was refused although both buckets are full"
+                )
             }
             try expect(try await limiter.take(small, large) != nil, "a wish was granted although a bucket is empty")
             try await limiter.expectTokens(3, in: large, "the bucket of five after two wishes")
         },
-        Check("one key with two limits is two buckets", "Three in 15 minutes, and ten in a day: both hold.") { limiter in
+        Check("one key with two limits is two buckets", "Three in 15 minutes, and ten in a day: both hold.") {
+            limiter in
             let key = Digest16.random()
             let short = LimitDemand.Bucket.sample(key, count: 3, period: 900)
             let long = LimitDemand.Bucket.sample(key, count: 5, period: 86_400)
@@ -59,7 +64,10 @@ extension RateLimiterSuite {
             let later = try await limiter.take(slow, fast, at: .start + 900)
             try expect(later == nil, "a wish was refused after the time that the refusal said")
         },
-        Check("wishes at once over shared buckets keep each bucket's count", "All or nothing holds under any concurrency.") {
+        Check(
+            "wishes at once over shared buckets keep each bucket's count",
+            "All or nothing holds under any concurrency."
+        ) {
             limiter in
             for round in 1...20 {
                 let shared = LimitDemand.Bucket.sample(count: 10)

@@ -9,10 +9,10 @@ public import MagicLink
 
 /// What every ``RateLimiter`` must do.
 public enum RateLimiterSuite {
-    /// All checks. Each takes a limiter of which nothing was taken.
+    /// All checks, each of which takes a limiter of which nothing was taken.
     public static let checks: [ConformanceCheck<any RateLimiter>] = taking + waiting + together + forgetting
 
-    /// Further checks, for a limiter that sweeps its own buckets. Each takes a limiter of which nothing was taken.
+    /// Further checks, for a limiter that sweeps its own buckets.
     public static let sweepChecks: [ConformanceCheck<any RateLimiter & ExpiringStorage>] = sweeping
 
     typealias Check = ConformanceCheck<any RateLimiter>
@@ -43,6 +43,9 @@ extension RateLimiter {
         while taken <= count, try await take(bucket, at: now) == nil {
             taken += 1
         }
-        try expect(taken == count, "\(what()) should hold \(count) tokens, but holds \(taken > count ? "more" : "\(taken)")")
+        try expect(
+            taken == count,
+            "\(what()) should hold \(count) tokens, but holds \(taken > count ? "more" : "\(taken)")"
+        )
     }
 }

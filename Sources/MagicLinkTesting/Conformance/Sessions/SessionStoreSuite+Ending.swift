@@ -21,7 +21,9 @@ extension SessionStoreSuite {
         },
         Check("ending a subject ends all its sessions", "Sign-out everywhere.") { store in
             let rows = (0..<5).map { _ in SessionRow.sample(subject: "customer-1") }
-            let others = ["customer-2", "customer-10", "Customer-1", "customer-1 ", ""].map { SessionRow.sample(subject: $0) }
+            let others = ["customer-2", "customer-10", "Customer-1", "customer-1 ", ""].map {
+                SessionRow.sample(subject: $0)
+            }
             try await store.insert(rows + others)
             try await store.endSessions(SessionEnding(.subject("customer-1"), at: .start, keepUntil: .start + 120))
             try await store.expectRows(rows.map(ended), "a session of the subject")
@@ -61,7 +63,11 @@ extension SessionStoreSuite {
             let again: [SessionEnding.Selection] = [.session(row.id), .subject(row.subject), .group(row.group)]
             for selection in again {
                 try await store.endSessions(SessionEnding(selection, at: .start + 50, keepUntil: .start + 500))
-                try expectEqual(try await store.session(row.id)?.endedAt, .start, "the time at which a session was ended")
+                try expectEqual(
+                    try await store.session(row.id)?.endedAt,
+                    .start,
+                    "the time at which a session was ended"
+                )
             }
         },
     ]

@@ -9,7 +9,8 @@ import MagicLink
 
 extension SessionStoreSuite {
     static let inserting: [Check] = [
-        Check("every field of a session is kept", "Scope and times decide what a session reaches, and until when.") { store in
+        Check("every field of a session is kept", "Scope and times decide what a session reaches, and until when.") {
+            store in
             let least = UnixTime(seconds: .min)
             let greatest = UnixTime(seconds: .max)
             let narrow = try expectSome(SignInScope("/invoices/INV-1042"), "the scope of a path")
@@ -69,14 +70,16 @@ extension SessionStoreSuite {
                 )
             }
         },
-        Check("a session that is there is not replaced", "A retry finds the session that its first try made.") { store in
+        Check("a session that is there is not replaced", "A retry finds the session that its first try made.") {
+            store in
             let row = SessionRow.sample()
             try await store.insert([row])
             let other = SessionRow.sample(id: row.id, subject: "customer-2")
             try expectEqual(try await store.insertSession(other), row, "the row in the way")
             try await store.expectRows([row], "the session that was there first")
         },
-        Check("an ended session in the way is returned and stays ended", "A retry after sign-out must not sign in.") { store in
+        Check("an ended session in the way is returned and stays ended", "A retry after sign-out must not sign in.") {
+            store in
             let row = SessionRow.sample()
             try await store.insert([row])
             try await store.endSessions(SessionEnding(.session(row.id), at: .start, keepUntil: .start + 120))
@@ -99,8 +102,9 @@ extension SessionStoreSuite {
         },
     ]
 
-    /// Subjects that a collation, a normaliser or careless SQL would change or confuse. None holds a NUL, which SQL text
-    /// cannot keep.
+    /// Subjects that a collation, a normaliser or careless SQL would change or confuse.
+    ///
+    /// None holds a NUL, which SQL text cannot keep.
     static let awkwardSubjects = [
         "Customer", "customer", "customer ", " customer", "'; DROP TABLE session; --", "\u{E9}", "e\u{301}", "\u{212A}",
         "K", "stra\u{DF}e", "strasse", "\u{1F9FE}", "a\tb\nc", "%", "_", "\\",

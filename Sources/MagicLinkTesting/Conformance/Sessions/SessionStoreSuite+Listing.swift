@@ -9,7 +9,8 @@ import MagicLink
 
 extension SessionStoreSuite {
     static let listing: [Check] = [
-        Check("the sessions of a subject are listed, newest first", "The page that shows where one is signed in.") { store in
+        Check("the sessions of a subject are listed, newest first", "The page that shows where one is signed in.") {
+            store in
             let rows = (0..<6).map { SessionRow.sample(authenticatedAt: .start - 600 + Int64($0 * 5 % 6)) }
             try await store.insert(rows + [.sample(subject: "customer-2")])
             let expected = rows.sorted { $0.authenticatedAt > $1.authenticatedAt }
@@ -20,12 +21,19 @@ extension SessionStoreSuite {
             let rows = (0..<3).map { SessionRow.sample(authenticatedAt: .start - 60 - Int64($0)) }
             try await store.insert(rows)
             try await store.endSessions(SessionEnding(.session(rows[1].id), at: .start, keepUntil: .start + 120))
-            try expectEqual(try await store.sessions(of: "customer-1"), [rows[0], rows[2]], "the sessions of a subject")
+            try expectEqual(
+                try await store.sessions(of: "customer-1"),
+                [rows[0], rows[2]],
+                "the sessions of a subject"
+            )
         },
         Check("erasing removes every session of the group", "A person asked to be forgotten.") { store in
             let group = Digest16.random()
             let rows = [SessionRow.sample(group: group), .sample(group: group).with { $0.endedAt = .start }]
-            let others = [SessionRow.sample(subject: "customer-2"), .sample(group: group.flipping(bit: 127))]
+            let others = [
+                SessionRow.sample(subject: "customer-2", group: group.flipping(bit: 0)),
+                .sample(group: group.flipping(bit: 127)),
+            ]
             try await store.insert(rows + others)
             try await store.eraseSessions(of: group)
             for row in rows {
@@ -37,7 +45,10 @@ extension SessionStoreSuite {
     ]
 
     static let sweeping: [SweepCheck] = [
-        SweepCheck("a sweep removes sessions from their last second on, and no other", "An ended row stands in a retry's way.") {
+        SweepCheck(
+            "a sweep removes sessions from their last second on, and no other",
+            "An ended row stands in a retry's way."
+        ) {
             store in
             let due = [UnixTime.start, .start - 1, UnixTime(seconds: .min)].map { SessionRow.sample(keepUntil: $0) }
             let kept = [
@@ -46,13 +57,18 @@ extension SessionStoreSuite {
                 .sample(keepUntil: .start + 1).with { $0.expires = .start - 100 },
             ]
             try await store.insert(due + kept)
-            try expectEqual(try await store.removeExpired(Sweep(now: .start, limit: 100)), due.count, "the rows removed")
+            try expectEqual(
+                try await store.removeExpired(Sweep(now: .start, limit: 100)),
+                due.count,
+                "the rows removed"
+            )
             for row in due {
                 try expect(try await store.session(row.id) == nil, "a session whose time is over is still there")
             }
             try await store.expectRows(kept, "a session whose time is not over, after a sweep")
         },
-        SweepCheck("a sweep removes no more sessions than its limit", "A sweep must not hold up redemptions.") { store in
+        SweepCheck("a sweep removes no more sessions than its limit", "A sweep must not hold up redemptions.") {
+            store in
             let due = (0..<10).map { _ in SessionRow.sample(keepUntil: .start) }
             try await store.insert(due)
             for expected in [4, 4, 2, 0] {

@@ -9,7 +9,10 @@ import MagicLink
 
 extension SessionStoreSuite {
     static let using: [Check] = [
-        Check("using a session moves its times and nothing else", "A session in use stays; what it reaches does not change.") {
+        Check(
+            "using a session moves its times and nothing else",
+            "A session in use stays; what it reaches does not change."
+        ) {
             store in
             let row = SessionRow.sample()
             let other = SessionRow.sample(group: row.group)
@@ -34,13 +37,16 @@ extension SessionStoreSuite {
             try await store.touchSession(use(of: row))
             try expect(try await store.session(row.id) == nil, "a use made a session")
         },
-        Check("a use at the same time as an ending does not revive", "Sign-out wins over the request beside it.") { store in
+        Check("a use at the same time as an ending does not revive", "Sign-out wins over the request beside it.") {
+            store in
             for round in 1...50 {
                 let row = SessionRow.sample()
                 try await store.insert([row])
                 _ = try await inParallel(8) { index in
                     if index == 4 {
-                        try await store.endSessions(SessionEnding(.session(row.id), at: .start, keepUntil: .start + 120))
+                        try await store.endSessions(
+                            SessionEnding(.session(row.id), at: .start, keepUntil: .start + 120)
+                        )
                     } else {
                         try await store.touchSession(use(of: row))
                     }

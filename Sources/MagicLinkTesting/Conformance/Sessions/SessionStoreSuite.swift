@@ -9,10 +9,10 @@ public import MagicLink
 
 /// What every ``SessionStore`` must do.
 public enum SessionStoreSuite {
-    /// All checks. Each takes an empty store.
+    /// All checks, each of which takes an empty store.
     public static let checks: [ConformanceCheck<any SessionStore>] = inserting + using + ending + listing
 
-    /// Further checks, for a store that sweeps its own sessions. Each takes an empty store.
+    /// Further checks, for a store that sweeps its own sessions.
     public static let sweepChecks: [ConformanceCheck<any SessionStore & ExpiringStorage>] = sweeping
 
     typealias Check = ConformanceCheck<any SessionStore>

@@ -9,7 +9,10 @@ import MagicLink
 
 extension TokenStoreSuite {
     static let clicks: [Check] = [
-        Check("a press takes a click and writes it down", "The answer decides who gets in; the row decides who gets in next.") {
+        Check(
+            "a press takes a click and writes it down",
+            "The answer decides who gets in; the row decides who gets in next."
+        ) {
             store in
             let row = LinkRow.sample(clicks: 2, mail: .sample())
             try await store.insert(row)
@@ -25,17 +28,22 @@ extension TokenStoreSuite {
             try expectEqual(redeemed.row, after, "the row in the answer")
             try expectEqual(try await store.link(row.id), after, "the row in the store")
         },
-        Check("a link good for one click lets in once", "Exactly one success per link is the default promise.") { store in
+        Check("a link good for one click lets in once", "Exactly one success per link is the default promise.") {
+            store in
             let row = LinkRow.sample()
             try await store.insert(row)
             try await expectGrants(store, row, numbers: [1])
         },
-        Check("a link good for three clicks lets in three times", "Exactly k of k, and their numbers count up.") { store in
+        Check("a link good for three clicks lets in three times", "Exactly k of k, and their numbers count up.") {
+            store in
             let row = LinkRow.sample(clicks: 3)
             try await store.insert(row)
             try await expectGrants(store, row, numbers: [1, 2, 3])
         },
-        Check("the greatest click count does not overflow", "A count that wraps lets everybody in, or stops the server.") {
+        Check(
+            "the greatest click count does not overflow",
+            "A count that wraps lets everybody in, or stops the server."
+        ) {
             store in
             let row = LinkRow.sample(clicks: .max).with { $0.usedClicks = .max - 1 }
             try await store.insert(row)

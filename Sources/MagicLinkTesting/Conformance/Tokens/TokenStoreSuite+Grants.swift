@@ -22,7 +22,10 @@ extension TokenStoreSuite {
                 try expectEqual(try await store.link(row.id)?.grants, expected, "the stored grants")
             }
         },
-        Check("four browsers keep their retry and the oldest of five loses it", "A row is bounded, and forgets the oldest.") {
+        Check(
+            "four browsers keep their retry and the oldest of five loses it",
+            "A row is bounded, and forgets the oldest."
+        ) {
             store in
             let row = LinkRow.sample(clicks: 5)
             try await store.insert(row)
@@ -35,7 +38,10 @@ extension TokenStoreSuite {
             try expectEqual(full.grants.count, LinkGrant.kept, "the number of grants kept")
             for (index, press) in presses.enumerated().dropFirst() {
                 let retry = row.press(mark: press.mark, at: .start + 10)
-                let answer = try expectSome(try await store.redeemLink(retry), "the answer to browser \(index + 1)'s retry")
+                let answer = try expectSome(
+                    try await store.redeemLink(retry),
+                    "the answer to browser \(index + 1)'s retry"
+                )
                 try expectEqual(answer.grant.number, index + 1, "the number of the repeated grant")
                 try expect(answer.isRetry, "browser \(index + 1)'s retry was not called one")
             }

@@ -9,7 +9,8 @@ import MagicLink
 
 extension TokenStoreSuite {
     static let insertion: [Check] = [
-        Check("every field of a link is kept", "The core signs every field; one that changes refuses the link.") { store in
+        Check("every field of a link is kept", "The core signs every field; one that changes refuses the link.") {
+            store in
             for row in extremeRows {
                 try await store.insert(row)
                 try expectEqual(try await store.link(row.id), row, "the row that was inserted")
@@ -36,7 +37,8 @@ extension TokenStoreSuite {
         Check("inserting nothing does nothing", "An empty batch is no error.") { store in
             try await store.insertLinks(LinkInsertion(rows: []))
         },
-        Check("a digest that is there already is refused", "Overwriting would bring a spent link back to life.") { store in
+        Check("a digest that is there already is refused", "Overwriting would bring a spent link back to life.") {
+            store in
             let row = LinkRow.sample()
             try await store.insert(row)
             let spent = try await store.redeemLink(row.press())?.row
@@ -49,19 +51,29 @@ extension TokenStoreSuite {
             try await store.insert(there)
             let before = LinkRow.sample()
             let after = LinkRow.sample()
-            try await expectRefused(store, [before, there.with { $0.payload = [9] }, after], "a batch with a known digest")
+            try await expectRefused(
+                store,
+                [before, there.with { $0.payload = [9] }, after],
+                "a batch with a known digest"
+            )
             try expect(try await store.link(before.id) == nil, "the row before the known one was inserted all the same")
             try expect(try await store.link(after.id) == nil, "the row after the known one was inserted all the same")
             try expectEqual(try await store.link(there.id), there, "the row that was there first")
         },
-        Check("a digest twice in one insertion is refused", "Which of the two would count is anybody's guess.") { store in
+        Check("a digest twice in one insertion is refused", "Which of the two would count is anybody's guess.") {
+            store in
             let other = LinkRow.sample()
             let row = LinkRow.sample()
-            try await expectRefused(store, [other, row, row.with { $0.payload = [9] }], "a batch with one digest twice")
+            try await expectRefused(
+                store,
+                [other, row, row.with { $0.payload = [9] }],
+                "a batch with one digest twice"
+            )
             try expect(try await store.link(row.id) == nil, "the row was inserted all the same")
             try expect(try await store.link(other.id) == nil, "another row of the batch was inserted all the same")
         },
-        Check("of many insertions of one digest one succeeds", "Two processes must not both believe theirs is there.") { store in
+        Check("of many insertions of one digest one succeeds", "Two processes must not both believe theirs is there.") {
+            store in
             for _ in 0..<20 {
                 let row = LinkRow.sample()
                 let succeeded: [LinkRow?] = try await inParallel(16) { index in

@@ -9,7 +9,10 @@ import MagicLink
 
 extension TokenStoreSuite {
     static let keyChecks: [Check] = [
-        Check("new key checks are kept and known ones compared", "Two processes with two keys under one id break every link.") {
+        Check(
+            "new key checks are kept and known ones compared",
+            "Two processes with two keys under one id break every link."
+        ) {
             store in
             let first = Digest16.random()
             let second = Digest16.random()
@@ -21,10 +24,18 @@ extension TokenStoreSuite {
         },
         Check("key checks are compared one by one", "Rotation adds a key beside the others.") { store in
             let values = (0...3).map { _ in Digest16.random() }
-            try expectEqual(try await differing(store, [0: values[0], 255: values[1]]), [], "the ids that differ at first")
+            try expectEqual(
+                try await differing(store, [0: values[0], 255: values[1]]),
+                [],
+                "the ids that differ at first"
+            )
             let mixed: [UInt8: Digest16] = [0: values[0], 7: values[2], 255: values[3]]
             try expectEqual(try await differing(store, mixed), [255], "the ids that differ among known and new ones")
-            try expectEqual(try await differing(store, [7: values[2]]), [], "the ids that differ for the one that was new")
+            try expectEqual(
+                try await differing(store, [7: values[2]]),
+                [],
+                "the ids that differ for the one that was new"
+            )
             let swapped: [UInt8: Digest16] = [0: values[1], 7: values[0], 255: values[1]]
             try expectEqual(try await differing(store, swapped), [0, 7], "the ids that differ when keys are swapped")
             try expectEqual(try await differing(store, [:]), [], "the ids that differ among none")

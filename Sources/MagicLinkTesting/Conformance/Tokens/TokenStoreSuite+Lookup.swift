@@ -19,7 +19,8 @@ extension TokenStoreSuite {
             )
             try expect(try await store.link(unknown.id) == nil, "a press made a row for a link that was never inserted")
         },
-        Check("a digest with one bit changed is another digest", "A look-up by prefix or hash lets a guess in.") { store in
+        Check("a digest with one bit changed is another digest", "A look-up by prefix or hash lets a guess in.") {
+            store in
             let row = LinkRow.sample(clicks: 1000)
             try await store.insert(row)
             for bit in 0..<128 {
@@ -57,7 +58,10 @@ extension TokenStoreSuite {
             for _ in 0..<20 {
                 try await store.expectRows(rows, "a row that was only looked up")
             }
-            try expect(try await store.redeemLink(rows[0].press()) != nil, "a link that was only looked up did not let in")
+            try expect(
+                try await store.redeemLink(rows[0].press()) != nil,
+                "a link that was only looked up did not let in"
+            )
         },
     ]
 }

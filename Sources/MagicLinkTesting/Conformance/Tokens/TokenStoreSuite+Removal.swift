@@ -12,7 +12,10 @@ extension TokenStoreSuite {
         Check("erasing removes every link of the group with its mail", "A person asked to be forgotten.") { store in
             let group = Digest16.random()
             let rows = LinkState.allCases.map { LinkRow.sample(group: group, state: $0, mail: .sample()) }
-            let others = [LinkRow.sample(mail: .sample()), .sample(group: group.flipping(bit: 127))]
+            let others = [
+                LinkRow.sample(mail: .sample()), .sample(group: group.flipping(bit: 0)),
+                .sample(group: group.flipping(bit: 127)),
+            ]
             try await store.insertLinks(LinkInsertion(rows: rows + others))
             try await store.eraseLinks(of: .random())
             try await store.expectRows(rows, "a link after an unknown group was erased")
@@ -22,10 +25,15 @@ extension TokenStoreSuite {
                 try expect(try await store.redeemLink(row.press()) == nil, "an erased link lets in")
             }
             try await store.expectRows(others, "a link of another group after the erasure")
-            let claimed = try await store.claimDeliveries(DeliveryClaim(now: .start, leaseEnds: .start + 10, limit: 100))
+            let claimed = try await store.claimDeliveries(
+                DeliveryClaim(now: .start, leaseEnds: .start + 10, limit: 100)
+            )
             try expectEqual(claimed.map(\.id), [others[0].id], "the mails that wait after the erasure")
         },
-        Check("a sweep removes rows from their last second on, and no other", "A row is kept as long as it was promised.") {
+        Check(
+            "a sweep removes rows from their last second on, and no other",
+            "A row is kept as long as it was promised."
+        ) {
             store in
             let now = UnixTime.start + 5000
             let due = [now, now - 1, now - 100_000, UnixTime(seconds: .min)].map { LinkRow.sample(keepUntil: $0) }
@@ -47,14 +55,22 @@ extension TokenStoreSuite {
             try await store.expectRows([row], "a row whose mail waits, after a sweep")
             let claim = DeliveryClaim(now: .start, leaseEnds: .start + 10, limit: 10)
             let claimed = try expectSome(try await store.claimDeliveries(claim).first, "the mail that waits")
-            try expectEqual(try await store.removeExpired(Sweep(now: .start, limit: 10)), 0, "the rows removed under a lease")
+            try expectEqual(
+                try await store.removeExpired(Sweep(now: .start, limit: 10)),
+                0,
+                "the rows removed under a lease"
+            )
             let finish = DeliveryFinish(
                 id: row.id,
                 lease: claimed.mail?.lease ?? 0,
                 outcome: .over(keepUntil: .start + 100)
             )
             try expect(try await store.finishDelivery(finish), "the delivery could not be finished after a sweep")
-            try expectEqual(try await store.removeExpired(Sweep(now: .start + 99, limit: 10)), 0, "the rows removed early")
+            try expectEqual(
+                try await store.removeExpired(Sweep(now: .start + 99, limit: 10)),
+                0,
+                "the rows removed early"
+            )
             try expectEqual(try await store.removeExpired(Sweep(now: .start + 100, limit: 10)), 1, "the rows removed")
         },
         Check("a sweep removes no more rows than its limit", "A sweep must not hold up redemptions.") { store in

@@ -9,7 +9,8 @@ import MagicLink
 
 extension TokenStoreSuite {
     static let retries: [Check] = [
-        Check("a retry costs nothing and gets the same grant", "A lost answer must cost neither a click nor a session.") {
+        Check("a retry costs nothing and gets the same grant", "A lost answer must cost neither a click nor a session.")
+        {
             store in
             let row = LinkRow.sample(clicks: 3)
             try await store.insert(row)
@@ -24,12 +25,16 @@ extension TokenStoreSuite {
                 try expectEqual(try await store.link(row.id), first.row, "the row after a retry")
             }
         },
-        Check("a retry succeeds when the clicks are used up", "The last click's answer can get lost like any other.") { store in
+        Check("a retry succeeds when the clicks are used up", "The last click's answer can get lost like any other.") {
+            store in
             let row = LinkRow.sample()
             try await store.insert(row)
             let press = row.press()
             let first = try await store.redeemLink(press)
-            try expect(try await store.redeemLink(row.press()) == nil, "a second browser got in by a link for one click")
+            try expect(
+                try await store.redeemLink(row.press()) == nil,
+                "a second browser got in by a link for one click"
+            )
             let retry = try expectSome(
                 try await store.redeemLink(row.press(mark: press.mark, at: press.now + 5)),
                 "the answer to the retry"
@@ -50,7 +55,8 @@ extension TokenStoreSuite {
             let third = row.press(mark: press.mark, at: late.now + 61, retriesSince: late.now + 1)
             try await expectRefused(store, second.row, third, "a link whose clicks are used up, after the grace")
         },
-        Check("a retry does not lengthen the grace", "A browser that keeps retrying would keep its click for ever.") { store in
+        Check("a retry does not lengthen the grace", "A browser that keeps retrying would keep its click for ever.") {
+            store in
             let row = LinkRow.sample()
             try await store.insert(row)
             let press = row.press()
@@ -59,7 +65,8 @@ extension TokenStoreSuite {
             let late = row.press(mark: press.mark, at: press.now + 70)
             try await expectRefused(store, first.row, late, "a spent link, after the grace of its one click")
         },
-        Check("a clock that went back counts as within the grace", "Machines differ by seconds; nobody pays for that.") {
+        Check("a clock that went back counts as within the grace", "Machines differ by seconds; nobody pays for that.")
+        {
             store in
             let row = LinkRow.sample()
             try await store.insert(row)

@@ -9,7 +9,8 @@ import MagicLink
 
 extension TokenStoreSuite {
     static let revocation: [Check] = [
-        Check("revoking everything ends every link of the group", "Spent ones included: their sessions must not stand.") {
+        Check("revoking everything ends every link of the group", "Spent ones included: their sessions must not stand.")
+        {
             store in
             let group = Digest16.random()
             let rows = everyKindOfRow(of: group)
@@ -100,7 +101,9 @@ extension TokenStoreSuite {
             try await store.insertLinks(LinkInsertion(rows: rows))
             let leased = try await store.claimDeliveries(DeliveryClaim(now: .start, leaseEnds: .start + 10, limit: 1))
             try await store.revokeLinks(.everything(group: group))
-            let claimed = try await store.claimDeliveries(DeliveryClaim(now: .start + 20, leaseEnds: .start + 30, limit: 10))
+            let claimed = try await store.claimDeliveries(
+                DeliveryClaim(now: .start + 20, leaseEnds: .start + 30, limit: 10)
+            )
             try expectEqual(claimed.count, 0, "the number of mails claimed after the revocation")
             for row in leased {
                 let retry = DeliveryFinish(id: row.id, lease: row.mail?.lease ?? 0, outcome: .retry(at: .start))

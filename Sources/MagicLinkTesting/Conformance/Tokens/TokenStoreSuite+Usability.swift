@@ -9,7 +9,8 @@ import MagicLink
 
 extension TokenStoreSuite {
     static let usability: [Check] = [
-        Check("a link is dead from its last second on", "A link good for ten minutes is dead when they are over.") { store in
+        Check("a link is dead from its last second on", "A link good for ten minutes is dead when they are over.") {
+            store in
             let row = LinkRow.sample(clicks: 10)
             try await store.insert(row)
             for late in [row.expires + 1, row.expires, row.expires + 1_000_000, UnixTime(seconds: .max)] {
@@ -20,7 +21,8 @@ extension TokenStoreSuite {
             let press = row.press(at: row.expires - 1)
             try expect(try await store.redeemLink(press) != nil, "a link pressed one second before its end was refused")
         },
-        Check("the store takes the time from the press", "Clocks are injected; a store that reads its own disagrees.") { store in
+        Check("the store takes the time from the press", "Clocks are injected; a store that reads its own disagrees.") {
+            store in
             // One link of long ago and one of the far future, both alive at the time of the press.
             for moment in [UnixTime(seconds: 1_000_000), UnixTime(seconds: 9_000_000_000)] {
                 let row = LinkRow.sample(created: moment - 60, expires: moment + 60, keepUntil: moment + 60)
@@ -38,7 +40,8 @@ extension TokenStoreSuite {
                 try await expectRefused(store, row, row.press(), "a link that is \(state)")
             }
         },
-        Check("a required browser is required", "A link forwarded or stolen is of no use in another browser.") { store in
+        Check("a required browser is required", "A link forwarded or stolen is of no use in another browser.") {
+            store in
             let browser = Digest32.random()
             let row = LinkRow.sample(clicks: 2, browser: browser, requiresBrowser: true)
             try await store.insert(row)
@@ -62,7 +65,8 @@ extension TokenStoreSuite {
                 try await expectRefused(store, granted.row, retry, "a retry of a bound link in another browser")
             }
         },
-        Check("a browser that is not required does not matter", "A link asked for on a desk opens on the phone.") { store in
+        Check("a browser that is not required does not matter", "A link asked for on a desk opens on the phone.") {
+            store in
             let row = LinkRow.sample(clicks: 3, browser: .random())
             try await store.insert(row)
             for browser in [nil, Digest32.random(), row.browser] {

@@ -9,7 +9,7 @@ public import MagicLink
 
 /// What every ``TokenStore`` must do with its links; `DeliveryQueueSuite` checks what it must do with their mails.
 public enum TokenStoreSuite {
-    /// All checks. Each takes an empty store.
+    /// All checks, each of which takes an empty store.
     public static let checks: [ConformanceCheck<any TokenStore>] =
         insertion + lookup + clicks + usability + retries + grants + races + revocation + removal + keyChecks
 

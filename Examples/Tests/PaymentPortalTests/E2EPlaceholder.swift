@@ -4,5 +4,3 @@
 // Licensed under Apache License v2.0, see LICENSE for license information
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
-
-import Testing

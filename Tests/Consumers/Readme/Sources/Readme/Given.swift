@@ -5,4 +5,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import Testing
+import Logging
+import MagicLink
+import MagicLinkHTTP
+
+/// What the README's code takes for granted.
+let secret = (0..<32).map { UInt8($0) }
+let oldKey = SigningKey.random(id: 1)
+let text = String(repeating: "A", count: 64)
+let logger = Logger(label: "readme")
+
+func page(for session: Session) -> String { session.subject }

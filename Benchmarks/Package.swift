@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import PackageDescription
+
+let package = Package(
+    name: "benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "swift-magic-link", path: "..", traits: ["OpenSSL"]),
+        // No traits: its allocation counters replace malloc, which would be measured too.
+        .package(url: "https://github.com/ordo-one/benchmark.git", from: "1.38.0", traits: []),
+    ],
+    targets: [
+        .target(name: "CTokenLimit", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(
+            name: "TokenSubjects",
+            dependencies: [
+                "CTokenLimit",
+                .product(name: "MagicLink", package: "swift-magic-link"),
+            ]
+        ),
+        .executableTarget(
+            name: "TokenBenchmarks",
+            dependencies: [
+                "TokenSubjects",
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Benchmarks/TokenBenchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+        .executableTarget(name: "TokenRatios", dependencies: ["TokenSubjects"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,107 @@
+# ===----------------------------------------------------------------------===//
+# This source file is part of the swift-magic-link open source project
+# Copyright (c) 2026 the swift-magic-link project authors
+# Licensed under Apache License v2.0, see LICENSE for license information
+# SPDX-License-Identifier: Apache-2.0
+# ===----------------------------------------------------------------------===//
+"""Runs named tests and prints a line for each."""
+
+import contextlib
+import importlib
+import pkgutil
+import signal
+import sys
+import time
+import traceback
+
+from .portal import Folder, Portal
+
+TESTS = []
+
+
+def test(function):
+    """Marks a test: a function whose docstring is the sentence that it proves."""
+    assert function.__doc__, f"{function.__name__} has no sentence"
+    TESTS.append(function)
+    return function
+
+
+class Run:
+    """What a test is given: how much to do, portals that end with it, and a place for its figures."""
+
+    def __init__(self, is_soak):
+        self.is_soak = is_soak
+        self.figures = []
+        self.stack = contextlib.ExitStack()
+
+    def amount(self, quick, soak):
+        return soak if self.is_soak else quick
+
+    def figure(self, text):
+        self.figures.append(text)
+
+    def folder(self):
+        folder = Folder()
+        self.stack.callback(folder.remove)
+        return folder
+
+    def portal(self, *options, folder=None, start=True, **settings):
+        portal = Portal(folder or self.folder(), *options, **settings)
+        self.stack.callback(portal.end)
+        return portal.start() if start else portal
+
+    def pair(self, *options):
+        """Two processes on one database, whose links lead to the first one's address."""
+        first = self.portal(*options)
+        return first, self.portal(*options, folder=first.folder, base=first.origin)
+
+
+def matches(function, words):
+    name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+    return all(word.lower() in name.lower() for word in words)
+
+
+def load(package):
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"{package.__name__}.{module.name}")
+
+
+def main(package, arguments):
+    is_soak = "--soak" in arguments
+    flags = [argument for argument in arguments if argument.startswith("-")]
+    if unknown := set(flags) - {"--quick", "--soak", "--list"}:
+        print(f"usage: run [--quick|--soak] [--list] [FILTER]... ({', '.join(sorted(unknown))} is not understood)")
+        return 64
+    load(package)
+    chosen = [function for function in TESTS if matches(function, [word for word in arguments if word not in flags])]
+    if "--list" in flags:
+        for function in chosen:
+            print(f"{function.__module__.rpartition('.')[2]}.{function.__name__}: {function.__doc__.split(chr(10))[0]}")
+        return 0
+    if not chosen:
+        print("no test has such a name")
+        return 1
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    failed, began = [], time.monotonic()
+    for function in chosen:
+        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+        run, start = Run(is_soak), time.monotonic()
+        try:
+            with run.stack:
+                try:
+                    function(run)
+                except AssertionError:
+                    raise
+            verdict, trouble = "passed", None
+        except Exception:  # A test that breaks is a test that fails.
+            verdict, trouble = "FAILED", traceback.format_exc()
+            failed.append(name)
+        seconds = time.monotonic() - start
+        figures = "; ".join(run.figures)
+        print(f"{verdict} {name} ({seconds:.1f} s){': ' + figures if figures else ''}", flush=True)
+        if trouble:
+            print("    " + function.__doc__.split("\n")[0])
+            print("    " + trouble.strip().replace("\n", "\n    "), flush=True)
+    print(f"end-to-end: {time.monotonic() - began:.0f} s{'; failed: ' + ', '.join(failed) if failed else ''}")
+    print(f"{len(chosen) - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0

@@ -1,0 +1,62 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import HTTPTypes
+import MagicLink
+import MagicLinkHTTP
+import Testing
+
+/// The corpora of addresses and destinations, through the endpoints (R60, R82, R86).
+@Suite struct CorpusTests {
+    @Test(arguments: AddressCase.all.filter(\.options.isEmpty))
+    func addressesAreTakenOrRefused(_ line: AddressCase) async throws {
+        let body = "email=" + percentEncoded(line.input)
+        let reply = await Browser(try Site()).post("/sign-in", body)
+        if line.verdict == "accept" {
+            #expect(reply.status == 303)
+        } else {
+            #expect(reply.status == (body.utf8.count > MagicLinkHTTPHandler.maxBodyBytes ? 413 : 400))
+        }
+    }
+
+    @Test(arguments: DestinationCase.all)
+    func destinationsAreTakenOrRefused(_ line: DestinationCase) async throws {
+        let site = try Site { configuration in
+            configuration.destinations.allowedHosts = line.allowedHosts
+            configuration.destinations.allowedAppLinks = line.allowedAppLinks ?? []
+        }
+        let to = percentEncoded(line.input)
+        let page = await site.respond(.get, "/sign-in?to=" + to)
+        #expect(page.status == (line.verdict == "accept" ? 200 : 400))
+        let body = "email=a%40acme.example&to=" + to
+        let reply = await Browser(site).post("/sign-in", body)
+        if line.verdict == "accept" {
+            #expect(reply.status == 303)
+        } else {
+            #expect(reply.status == (body.utf8.count > MagicLinkHTTPHandler.maxBodyBytes ? 413 : 400))
+        }
+    }
+
+    @Test(arguments: DestinationCase.all.filter { $0.verdict == "accept" })
+    func destinationsAreReachedAsTheyWereGiven(_ line: DestinationCase) async throws {
+        let site = try Site { configuration in
+            configuration.destinations.allowedHosts = line.allowedHosts
+            configuration.destinations.allowedAppLinks = line.allowedAppLinks ?? []
+        }
+        let reply = try await Browser(site).signIn(to: line.input)
+        let isHere = line.input.hasPrefix("/") || line.input.hasPrefix("https://portal.example/")
+        if isHere || reply.status == 303 {
+            #expect(reply.status == 303)
+            #expect(reply.location == line.input)
+        } else {
+            #expect(reply.status == 200, "a form's answer may not redirect to another origin")
+            #expect(reply.location == nil)
+            #expect(reply.text.contains("<a class=\"button\" href=\"\(htmlEscaped(line.input))\""))
+        }
+        #expect(reply.sessionCookie != nil)
+    }
+}

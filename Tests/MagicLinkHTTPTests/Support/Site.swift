@@ -1,0 +1,97 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import HTTPTypes
+import Logging
+import MagicLink
+import MagicLinkHTTP
+import MagicLinkTesting
+
+/// A service with everything real but the clock and the mailer.
+struct Site {
+    let storage = WatchedStorage()
+    let clock = ManualClock()
+    let mailer = RecordingMailer()
+    let links: MagicLinkAuthenticator
+    let sessions: CookieSessions
+    let handler: MagicLinkHTTPHandler
+    var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    init(
+        linkURL: String = "https://portal.example/sign-in/link",
+        http: MagicLinkHTTPHandler.Configuration = .init(),
+        configure: (inout MagicLinkAuthenticator.Configuration) -> Void = { _ in }
+    ) throws {
+        let key = try SigningKey(id: 1, secret: Array(repeating: 7, count: 32))
+        var configuration = MagicLinkAuthenticator.Configuration(linkURL: linkURL, keys: try KeyRing(active: key))
+        configuration.clock = clock
+        configuration.serviceName = "Payment Portal"
+        configuration.limits = .off
+        configure(&configuration)
+        links = try MagicLinkAuthenticator(configuration: configuration, store: storage, mailer: mailer)
+        sessions = CookieSessions(store: storage)
+        handler = try MagicLinkHTTPHandler(links: links, sessions: sessions, configuration: http)
+    }
+
+    func respond(
+        _ method: HTTPRequest.Method,
+        _ target: String,
+        headers: HTTPFields = [:],
+        body: String = "",
+        peer: String? = "198.51.100.7"
+    ) async -> HTTPReply {
+        let request = HTTPRequest(
+            method: method,
+            scheme: "https",
+            authority: "portal.example",
+            path: target,
+            headerFields: headers
+        )
+        return await handler.respond(
+            to: request,
+            body: Array(body.utf8),
+            from: ClientConnection(peerAddress: peer),
+            logger: logger
+        )
+    }
+
+    /// Sends what waits, and returns the token of the last link that an address got.
+    func mailedToken(_ address: String = "accounts@acme.example") async throws -> String {
+        try await links.worker(logger: logger).drain()
+        let last = mailer.links(to: try EmailAddress(address)).last ?? ""
+        return String(last.suffix(64))
+    }
+
+    /// A link that the application itself hands out.
+    func issuedToken(
+        _ address: String = "accounts@acme.example",
+        policy: LinkPolicy = .signIn,
+        destination: Destination? = "/invoices/INV-1042"
+    ) async throws -> String {
+        let link = try await links.issueLink(
+            for: EmailAddress(address),
+            policy: policy,
+            destination: destination,
+            logger: logger
+        )
+        return String(link.url.revealed().suffix(64))
+    }
+}
+
+extension HTTPReply {
+    var status: Int { response.status.code }
+    var text: String { String(decoding: body, as: UTF8.self) }
+    var location: String? { response.headerFields[.location] }
+    var cookies: [String] { response.headerFields[values: .setCookie] }
+
+    func cookie(_ name: String) -> String? {
+        cookies.first { $0.hasPrefix(name + "=") }
+    }
+
+    var sessionCookie: String? { cookie("__Host-magiclink-session") }
+    var browserCookie: String? { cookie("__Host-magiclink-browser") }
+}

@@ -1,0 +1,48 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#if SQLite
+import GRDB
+import MagicLink
+import MagicLinkSQLite
+import MagicLinkTesting
+import Testing
+
+/// What every storage must do, over a file of its own and over an application's one connection.
+struct ConformanceTests {
+    private let file: TestFile
+
+    init() throws {
+        file = try TestFile()
+    }
+
+    @Test(arguments: TokenStoreSuite.checks + DeliveryQueueSuite.checks)
+    func linksConform(_ check: ConformanceCheck<any TokenStore>) async throws {
+        try await check.run { try file.storage() }
+    }
+
+    @Test(arguments: TokenStoreSuite.checks + DeliveryQueueSuite.checks)
+    func linksConformOverOneConnection(_ check: ConformanceCheck<any TokenStore>) async throws {
+        try await check.run { try SQLiteStorage(database: file.applicationQueue()) }
+    }
+
+    @Test(arguments: SessionStoreSuite.checks)
+    func sessionsConform(_ check: ConformanceCheck<any SessionStore>) async throws {
+        try await check.run { try file.storage() }
+    }
+
+    @Test(arguments: RateLimiterSuite.checks)
+    func limitsConform(_ check: ConformanceCheck<any RateLimiter>) async throws {
+        try await check.run { try file.storage() }
+    }
+
+    @Test(arguments: RateLimiterSuite.sweepChecks)
+    func sweptLimitsConform(_ check: ConformanceCheck<any RateLimiter & ExpiringStorage>) async throws {
+        try await check.run { try file.storage() }
+    }
+}
+#endif

@@ -1,0 +1,75 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#if SQLite
+import MagicLink
+import MagicLinkSQLite
+
+/// Presses a link over a storage of this process's own.
+///
+///     SQLiteRaceTool race FILE LINK TASKS     waits for a line, presses at once, prints how many were let in
+///     SQLiteRaceTool series FILE LINK COUNT   presses one after the other, prints how many were let in
+///
+/// LINK is the digest in hexadecimal; the number of readers is one.
+@main
+struct SQLiteRaceTool {
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 5, let link = digest(arguments[3]), let count = Int(arguments[4]) else {
+            print("usage: SQLiteRaceTool race|series FILE LINK NUMBER")
+            return
+        }
+        var configuration = SQLiteStorage.Configuration()
+        configuration.readers = 1
+        let storage = try SQLiteStorage(path: arguments[2], configuration: configuration)
+        let granted =
+            arguments[1] == "race"
+            ? try await race(storage, link, tasks: count) : try await series(storage, link, count: count)
+        print("granted \(granted)")
+    }
+
+    private static func race(_ storage: SQLiteStorage, _ link: Digest16, tasks: Int) async throws -> Int {
+        try await storage.prepare()
+        print("ready")
+        _ = readLine()
+        return try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<tasks {
+                group.addTask { try await press(storage, link) }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+    }
+
+    private static func series(_ storage: SQLiteStorage, _ link: Digest16, count: Int) async throws -> Int {
+        var granted = 0
+        for _ in 0..<count where try await press(storage, link) {
+            granted += 1
+        }
+        return granted
+    }
+
+    private static func press(_ storage: SQLiteStorage, _ link: Digest16) async throws -> Bool {
+        let now = UnixTime(seconds: 1_800_000_000)
+        let press = Redemption(id: link, browser: nil, mark: .random(), now: now, retriesSince: now)
+        return try await storage.redeemLink(press) != nil
+    }
+
+    private static func digest(_ text: String) -> Digest16? {
+        let digits = Array(text)
+        guard digits.count == 32 else { return nil }
+        let bytes = stride(from: 0, to: 32, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
+        return Digest16(bytes: bytes)
+    }
+}
+#else
+@main
+struct SQLiteRaceTool {
+    static func main() {
+        print("SQLiteRaceTool needs the trait SQLite.")
+    }
+}
+#endif
