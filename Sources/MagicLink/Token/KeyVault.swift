@@ -7,8 +7,8 @@
 
 /// The derived keys of a key ring, in memory that is overwritten before it is freed.
 ///
-/// The derived keys sign as well as the secrets do, so they get the same care. They are written once, here, and only read
-/// afterwards: reading needs no lock and counts no reference.
+/// The derived keys sign as well as the secrets do, so they get the same care. They are written once, here, and only
+/// read afterwards: reading needs no lock and counts no reference.
 // SAFETY: `@unchecked` for the pointer alone: `init` writes the memory, nothing writes it until `deinit`.
 @safe final class KeyVault<SHA: SHA256State>: @unchecked Sendable {
     private let keys: UnsafeMutablePointer<KeyedHash<SHA>>
@@ -18,7 +18,8 @@
     ///
     /// - Parameters:
     ///   - count: How many keys there are.
-    ///   - make: Returns the key for a position. Each goes straight to its place, so no copy is left elsewhere on the heap.
+    ///   - make: Returns the key for a position. Each goes straight to its place, so no copy is left elsewhere on the
+    ///     heap.
     init(count: Int, _ make: (Int) -> KeyedHash<SHA>) {
         self.count = count
         unsafe keys = .allocate(capacity: count)
