@@ -29,7 +29,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "QuickStart",
-            dependencies: [.product(name: "MagicLink", package: "swift-magic-link")]
+            dependencies: [
+                .product(name: "MagicLink", package: "swift-magic-link"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .executableTarget(
             name: "PaymentPortal",
@@ -47,6 +50,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
         .testTarget(

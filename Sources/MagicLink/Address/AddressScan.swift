@@ -33,7 +33,13 @@ enum AddressScan {
 
     /// The characters of a dot-atom, but for those that relays route on (`%` and `!`) and those that mail servers expand
     /// or run: `$`, braces, `|` and the backtick.
-    private static let atom = ASCIISet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#&'*+-/=?^_~")
+    private static func isAtom(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        case "#", "&", "'", "*", "+", "-", "/", "=", "?", "^", "_", "~": true
+        default: false
+        }
+    }
 
     static func parts(of bytes: Span<UInt8>, in text: String) -> Result<Parts, AddressFlaw> {
         var start = 0
@@ -84,7 +90,7 @@ enum AddressScan {
             if index == 64 { return .failure(contains(at, address) ? .localTooLong : .noAt) }
             if byte == dot {
                 if previous == dot { return .failure(.localDot) }
-            } else if !atom.contains(byte) {
+            } else if !isAtom(byte) {
                 return .failure(.localCharacter)
             } else if previous == UInt8(ascii: "="), byte == UInt8(ascii: "?") {
                 return .failure(.encodedWord)

@@ -12,9 +12,6 @@ enum AppLinkEntry {
         "http", "https", "ws", "wss", "ftp", "javascript", "data", "vbscript", "file", "blob", "about", "filesystem",
         "view-source", "intent",
     ]
-    private static let authorityCharacters = ASCIISet(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
-    )
 
     /// Whether the text is a scheme (RFC 3986, 3.1) that an app may have.
     static func isScheme(_ text: Span<UInt8>) -> Bool {
@@ -29,9 +26,8 @@ enum AppLinkEntry {
 
     /// Whether the text is an authority that an app link may have: unreserved characters, no user, no port.
     static func isAuthority(_ text: Span<UInt8>) -> Bool {
-        let characters = authorityCharacters
         for index in text.indices {
-            guard characters.contains(text[index]) else { return false }
+            guard ASCII.isUnreserved(text[index]) else { return false }
         }
         return !text.isEmpty
     }

@@ -26,13 +26,13 @@ extension Destination {
     public init(pathSegments segments: [String]) throws(MagicLinkError) {
         var text = segments.isEmpty ? "/" : ""
         for segment in segments {
+            // Refused before it is read, so that the work is bounded.
+            if text.utf8.count + segment.utf8.count > DestinationGrammar.maximumLength {
+                throw MagicLinkError(.invalidDestination, DestinationFlaw.length.rawValue)
+            }
             let name = segment.utf8.prefix { $0 != UInt8(ascii: ";") }
             if segment.isEmpty || name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) {
                 throw MagicLinkError(.invalidDestination, DestinationFlaw.dotSegment.rawValue)
-            }
-            // Refused before it is encoded, so that the work is bounded.
-            if text.utf8.count + segment.utf8.count > DestinationGrammar.maximumLength {
-                throw MagicLinkError(.invalidDestination, DestinationFlaw.length.rawValue)
             }
             text += "/"
             for byte in segment.utf8 { PercentEncoding.append(byte, to: &text) }

@@ -93,7 +93,8 @@ extension Destination: ExpressibleByStringLiteral {
     /// Creates a destination from a literal in the source.
     ///
     /// Only a literal fits: neither text that came from outside nor an interpolation does. A literal that is not a
-    /// destination ends the program, the first time that the line runs, with a message that says why.
+    /// destination ends the program, the first time that the line runs, with a message that says why. The compiler reads
+    /// `Destination("/a")` as a literal too.
     ///
     /// - Parameter value: A path, an `https` URL or an app link.
     public init(stringLiteral value: StaticString) {

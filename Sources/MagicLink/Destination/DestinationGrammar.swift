@@ -33,9 +33,6 @@ enum DestinationGrammar {
         var pathEnd: Int
     }
 
-    private static let allowed = ASCIISet(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;="
-    )
     private static let slash = UInt8(ascii: "/")
     private static let question = UInt8(ascii: "?")
     private static let hash = UInt8(ascii: "#")
@@ -62,13 +59,20 @@ enum DestinationGrammar {
         return .success(shape)
     }
 
+    /// The characters of RFC 3986, section 2, but for the `%`.
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case ":", "/", "?", "#", "[", "]", "@", "!", "$", "&", "'", "(", ")", "*", "+", ",", ";", "=": true
+        default: ASCII.isUnreserved(byte)
+        }
+    }
+
     /// The characters, the escapes, and where the path ends: at the first `?` or `#`.
     private static func scanCharacters(
         _ text: Span<UInt8>,
         pathEnd: inout Int,
         bracketsInPath: inout Int
     ) -> DestinationFlaw? {
-        let allowed = allowed
         var utf8 = UTF8Check()
         var fragments = 0
         var index = 0
@@ -83,7 +87,7 @@ enum DestinationGrammar {
                 index += length
                 continue
             }
-            guard allowed.contains(byte) else { return .character }
+            guard isAllowed(byte) else { return .character }
             guard utf8.isComplete else { return .utf8 }
             if byte == hash { fragments += 1 }
             if index < pathEnd {

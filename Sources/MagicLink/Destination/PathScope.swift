@@ -63,12 +63,18 @@ public struct PathScope: Sendable, Hashable, CustomStringConvertible {
         guard shape.kind == .path, shape.pathEnd == path.count else { return false }
         var index = start
         while let (value, length) = PercentEncoding.byte(at: index, of: path) {
-            if length == 3, hidden.contains(value) { return false }
+            if length == 3, isDelimiter(value) { return false }
             if path[index] == UInt8(ascii: "/"), path[index - 1] == UInt8(ascii: "/") { return false }
             index += length
         }
         return true
     }
 
-    private static let hidden = ASCIISet("/\\.%;?#")
+    /// What an escape may not hide from the one that compares.
+    private static func isDelimiter(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "/", "\\", ".", "%", ";", "?", "#": true
+        default: false
+        }
+    }
 }

@@ -7,11 +7,9 @@
 
 /// Percent-encoding (RFC 3986, section 2.1), one layer of it.
 enum PercentEncoding {
-    private static let unreserved = ASCIISet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
-
     /// Appends a byte, encoded unless it is unreserved.
     static func append(_ byte: UInt8, to text: inout String) {
-        if unreserved.contains(byte) {
+        if ASCII.isUnreserved(byte) {
             text.unicodeScalars.append(Unicode.Scalar(byte))
         } else {
             text += byte < 0x10 ? "%0" : "%"

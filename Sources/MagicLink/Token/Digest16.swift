@@ -36,7 +36,7 @@ public struct Digest16: Sendable, Hashable {
 
     /// Returns whether two digests are equal.
     ///
-    /// Use ``constantTimeEquals(_:)`` where one of them came from outside and the other is a keyed digest.
+    /// Not for secrets: the time may tell where two values differ.
     public static func == (left: Self, right: Self) -> Bool {
         left.words == right.words
     }

@@ -12,14 +12,14 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
     /// The number of the key that signs new links.
     package let activeID: UInt8
 
-    private let ids: [UInt8]
+    let ids: [UInt8]
     /// For each number that a key may have, its position in ``ids``, or -1.
-    private let keyPositions: [Int16]
+    let keyPositions: [Int16]
     /// For each purpose that there may be, its position among the configured ones, or -1.
-    private let purposePositions: [Int16]
+    let purposePositions: [Int16]
     /// How many keys are derived from each signing key for each purpose.
-    private let keysPerRow: Int
-    private let vault: KeyVault<SHA>
+    let keysPerRow: Int
+    let vault: KeyVault<SHA>
 
     /// Derives all keys of links.
     ///
@@ -81,8 +81,8 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
 }
 
 extension EngineKeyTable {
-    /// Returns the keys of links under one signing key, or `nil` if the ring has no such key or the configuration does not
-    /// name the purpose.
+    /// Returns the keys of links under one signing key, or `nil` if the ring has no such key or the configuration does
+    /// not name the purpose.
     package func keys(id: UInt8, purpose: LinkPurpose) -> EngineLinkKeys<SHA>? {
         let key = Int(keyPositions[Int(id)])
         let row = Int(purposePositions[Int(purpose.rawValue)])
@@ -109,79 +109,8 @@ extension EngineKeyTable {
     }
 
     @inline(__always)
-    private func start(purpose: Int, key: Int) -> Int {
+    func start(purpose: Int, key: Int) -> Int {
         (purpose * ids.count + key) * keysPerRow
-    }
-}
-
-extension EngineKeyTable {
-    /// Verifies a token: version, key, realm, purpose and tag, and that its time is not over.
-    ///
-    /// No store is asked, and nothing is allocated by the libcrypto engine. A refused token takes as long as an accepted
-    /// one.
-    ///
-    /// - Parameters:
-    ///   - token: The token.
-    ///   - purpose: What it must be for.
-    ///   - now: The time, read once for the operation. The token is accepted before its expiry and refused from it on.
-    /// - Returns: What the token says.
-    /// - Throws: ``MagicLinkError/Code/linkNotUsable`` with the refusal `notAuthentic` or `expired`, and
-    ///   ``MagicLinkError/Code/invalidConfiguration`` if the configuration does not name the purpose.
-    package func verify(
-        _ token: MagicLinkToken,
-        as purpose: LinkPurpose,
-        at now: UnixTime
-    ) throws(MagicLinkError) -> TokenContents {
-        let contents = try authenticate(token, as: purpose)
-        guard now < contents.expires else { throw .expired }
-        return contents
-    }
-
-    /// Does the same for a token that may be over: a dead link may still ask for a fresh one.
-    ///
-    /// - Parameters:
-    ///   - token: The token.
-    ///   - purpose: What it must be for.
-    /// - Returns: What the token says.
-    /// - Throws: As ``verify(_:as:at:)``, but never for its time.
-    package func authenticate(
-        _ token: MagicLinkToken,
-        as purpose: LinkPurpose
-    ) throws(MagicLinkError) -> TokenContents {
-        let row = Int(purposePositions[Int(purpose.rawValue)])
-        guard row >= 0 else { throw .unknownPurpose(purpose) }
-        return try authenticate(token, row: row)
-    }
-
-    /// Signs under the active key of the one purpose of a ``TokenSigner``.
-    @inline(__always)
-    func sign(id: Secret16, expires: UnixTime) -> MagicLinkToken {
-        TokenLayout.sign(keyID: activeID, expires: expires, id: id, with: vault, at: 0)
-    }
-
-    /// Verifies for the one purpose of a ``TokenSigner``.
-    @inline(__always)
-    func verify(_ token: MagicLinkToken, at now: UnixTime) throws(MagicLinkError) -> TokenContents {
-        let contents = try authenticate(token, row: 0)
-        guard now < contents.expires else { throw .expired }
-        return contents
-    }
-
-    @inline(__always)
-    private func authenticate(_ token: MagicLinkToken, row: Int) throws(MagicLinkError) -> TokenContents {
-        let contents = TokenLayout.contents(of: token)
-        // A token under an unknown key is checked under the first one, and refused whatever comes out: it takes as long.
-        let position = Int(keyPositions[Int(contents.keyID)])
-        let unknownKey = UInt64(bitPattern: Int64(position >> 16))
-        let faults = TokenLayout.faults(of: token, with: vault, at: start(purpose: row, key: max(position, 0)))
-        guard faults | unknownKey == 0 else { throw .notAuthentic }
-        return contents
-    }
-}
-
-extension MagicLinkError {
-    fileprivate static func unknownPurpose(_ purpose: LinkPurpose) -> MagicLinkError {
-        MagicLinkError(.invalidConfiguration, "The configuration does not name the purpose \(purpose).")
     }
 }
 

@@ -16,7 +16,7 @@ from harness.browser import BROWSER, Browser, encoded, made_up_secret
 from harness.cast import ACME, GLOBEX
 from harness.portal import LIMITS_OFF
 from harness.runner import test
-from harness.statistics import differ
+from harness.statistics import differ, mann_whitney
 
 UNKNOWN = "nobody11@nowhere.example"
 
@@ -46,7 +46,6 @@ def known_unknown_and_limited_addresses_get_the_same_bytes(run):
             page = browser.get(reply.location)
             answers.setdefault((comparable(reply), comparable(page)), []).append(address)
         assert len(answers) == 1, f"{len(answers)} answers: {answers}"
-    mails = portal.mailbox.wait(3) if False else None
     time.sleep(1.5)
     mails = [mail.to for mail in portal.mailbox.fresh()]
     assert sorted(mails) == [ACME, ACME, GLOBEX, GLOBEX], f"limits of two each let through {mails}"
@@ -85,6 +84,20 @@ def a_network_limit_answers_429_and_burns_no_address(run):
         base=tight.origin)
     for _ in range(2):
         Browser(wide).link_for(ACME)
+
+
+@test
+def the_statistics_are_right(run):
+    """The Mann-Whitney test gives a known p value, and calls samples of one distribution different as rarely as it says."""
+    assert abs(mann_whitney([1, 2, 3, 4, 5], [6, 7, 8, 9, 10]) - 0.012186) < 1e-6
+    assert abs(mann_whitney([1, 2, 2, 3], [2, 3, 3, 4]) - 0.1720) < 1e-4
+    assert mann_whitney([1, 1, 1], [1, 1, 1]) == 1.0
+    luck = random.Random(46)
+    draw = lambda: [luck.lognormvariate(0, 0.3) for _ in range(100)]  # noqa: E731
+    values = [mann_whitney(draw(), draw()) for _ in range(1000)]
+    below = sum(value < 0.05 for value in values)
+    assert 30 <= below <= 70, f"{below} of 1000 below 0.05"
+    run.figure(f"{below} of 1000 like samples below 0.05")
 
 
 def measure(portal, samples, planted):

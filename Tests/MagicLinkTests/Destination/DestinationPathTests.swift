@@ -77,10 +77,10 @@ struct DestinationPathTests {
     }
 
     @Test func equalityIsByText() throws {
-        #expect(try Destination("/a") == "/a")
-        #expect(try Destination("/a") != Destination("/a?"))
-        #expect(try Destination("/%41") != Destination("/A"))
-        #expect(try Set([Destination("/a"), Destination("/a"), Destination("/b")]).count == 2)
+        let made = try Destination(path: "a")
+        #expect(made == "/a" && made.hashValue == Destination("/a").hashValue)
+        #expect(made != "/a?" && made != "/A" && made != "/%61")
+        #expect(Set([made, "/a", "/b"]).count == 2)
     }
 
     #if os(Linux) || os(macOS)
@@ -127,7 +127,8 @@ struct DestinationPathTests {
             accepted += 1
             _ = destination.pathSegments
             _ = DestinationRules.anyPath.allows(destination)
-            #expect(PathScope(destination)?.covers(text) ?? true)
+            let sent = String(text.prefix { $0 != "#" })
+            #expect(PathScope(destination)?.covers(sent) != false, "\(text)")
         }
         #expect(accepted > 1_000)
     }

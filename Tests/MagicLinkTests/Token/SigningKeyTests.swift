@@ -58,15 +58,13 @@ struct SigningKeyTests {
         }
     }
 
-    @Test(arguments: ["", "short", "+/+/", "=", " ", "\n", "é"])
+    @Test(arguments: ["+/+/", "=", "==", " ", "\n", "\0", "é"])
     func textThatIsNotBase64URLIsRefused(_ text: String) {
         let padded = Base64URL.encode(secret) + text
-        if text != "" {
-            #expect(
-                errorCode { () throws(MagicLinkError) in _ = try SigningKey(id: 1, base64URL: padded) }
-                    == .invalidConfiguration
-            )
-        }
+        #expect(
+            errorCode { () throws(MagicLinkError) in _ = try SigningKey(id: 1, base64URL: padded) }
+                == .invalidConfiguration
+        )
         #expect(
             errorCode { () throws(MagicLinkError) in _ = try SigningKey(id: 1, base64URL: text) }
                 == .invalidConfiguration

@@ -70,6 +70,13 @@ struct TokenVectorTests {
         #expect(contents.keyID == given.keyID)
         #expect(contents.expires == expires)
         #expect(contents.id.revealedBytes().hex == given.id)
+        for never in [expected.otherVersionToken, expected.endlessToken] {
+            let token = try MagicLinkToken(never)
+            let refused = refusal { () throws(MagicLinkError) in
+                _ = try values.table.authenticate(token, as: values.purpose)
+            }
+            #expect(refused == .notAuthentic)
+        }
         let signer = try TokenSigner(keys: values.ring, realm: given.realm, purpose: values.purpose, engine: engine)
         #expect(signer.sign(id: values.id, expires: expires).revealed() == expected.signerToken)
         if given.expires > 0 {

@@ -31,6 +31,8 @@ struct TokenVector: Decodable, Sendable, CustomTestStringConvertible {
     struct Expected: Decodable, Sendable {
         var token: String
         var signerToken: String
+        var otherVersionToken: String
+        var endlessToken: String
         var index: String
         var mint: String
         var recordTag: String

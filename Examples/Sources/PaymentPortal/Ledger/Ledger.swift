@@ -30,7 +30,7 @@ final class Ledger: Sendable {
         } catch let refusal as StartRefusal {
             throw refusal
         } catch let error as DatabaseError {
-            let reason = error.resultCode.errorString ?? "no reason given"
+            let reason = error.message ?? "SQLite gives no reason"
             throw StartRefusal("The database \(path) cannot be used: \(reason).")
         } catch {
             throw StartRefusal("The database \(path) cannot be used.")

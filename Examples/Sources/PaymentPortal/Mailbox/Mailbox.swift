@@ -23,7 +23,7 @@ struct Mailbox: Sendable {
 
     /// Returns a mail; `nil` for any name that is not that of a mail in the directory.
     func mail(named name: String) -> Mail? {
-        guard Self.isMail(name), let text = try? SmallFile.read("\(directory)/\(name)") else { return nil }
+        guard Self.isMail(name), let text = try? SmallFile.contents("\(directory)/\(name)") else { return nil }
         return Mail(text)
     }
 

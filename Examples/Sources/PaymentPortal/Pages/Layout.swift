@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 /// What surrounds every page.
 enum Layout {
     static let serviceName = "Payment Portal"
@@ -26,7 +28,7 @@ enum Layout {
     ///   - path: The entry that the page belongs to.
     ///   - content: The page itself.
     static func page(title: String, viewer: Viewer? = nil, path: String = "", content: HTML) -> HTML {
-        let navigation = viewer.map { navigation($0, path: path) } ?? ""
+        let entries = viewer.map { navigation($0, path: path) } ?? ""
         let signedIn = viewer.map { footer($0) } ?? ""
         return """
             <!doctype html>
@@ -41,7 +43,7 @@ enum Layout {
             <header class="bar"><div>
             <a class="name" href="/"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 3h12v18l-3-2-3 2-3-2-3 2z"/>\
             <path d="M9.5 8.5h5M9.5 12.5h5"/></svg>\(serviceName)</a>
-            \(navigation)
+            \(entries)
             </div></header>
             <main>
             \(content)

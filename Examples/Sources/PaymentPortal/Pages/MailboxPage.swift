@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import Foundation
+
 /// The mails that the portal wrote, to look at on this machine.
 enum MailboxPage {
     static func html(_ mails: [(name: String, mail: Mail)]) -> HTML {

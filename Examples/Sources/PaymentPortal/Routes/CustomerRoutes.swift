@@ -7,6 +7,7 @@
 
 import HTTPTypes
 import Hummingbird
+import Logging
 import MagicLink
 import MagicLinkHTTP
 import MagicLinkHummingbird

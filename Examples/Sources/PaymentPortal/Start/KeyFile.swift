@@ -17,19 +17,28 @@ struct KeyFile {
     /// - Returns: The keys, and whether they are new.
     /// - Throws: ``StartRefusal`` for a file that is missing, open to others, or malformed.
     func load(mayCreate: Bool) throws(StartRefusal) -> (keys: KeyRing, isNew: Bool) {
-        do throws(SmallFile.Failure) {
-            if let text = try SmallFile.readPrivate(path) {
-                return (try Self.parse(text, path: path), false)
-            }
-            guard mayCreate else {
-                throw StartRefusal("The keys file \(path) is missing; it is made by itself on loopback only.")
-            }
-            // Several processes may start at once: whoever comes second reads what the first one wrote.
-            let isNew = try SmallFile.createPrivate(path, "1:\(SigningKey.random(id: 1).revealed())\n")
-            guard let text = try SmallFile.readPrivate(path) else {
-                throw StartRefusal("The keys file \(path) went away.")
-            }
-            return (try Self.parse(text, path: path), isNew)
+        if let text = try text() {
+            return (try Self.parse(text, path: path), false)
+        }
+        guard mayCreate else {
+            throw StartRefusal("The keys file \(path) is missing; it is made by itself on loopback only.")
+        }
+        // Several processes may start at once: whoever comes second reads what the first one wrote.
+        let isNew: Bool
+        do {
+            isNew = try SmallFile.createPrivate(path, "1:\(SigningKey.random(id: 1).revealed())\n")
+        } catch {
+            throw StartRefusal("The keys file \(path) cannot be made: \(error.reason).")
+        }
+        guard let text = try text() else {
+            throw StartRefusal("The keys file \(path) went away.")
+        }
+        return (try Self.parse(text, path: path), isNew)
+    }
+
+    private func text() throws(StartRefusal) -> String? {
+        do {
+            return try SmallFile.readPrivate(path)
         } catch {
             throw StartRefusal("The keys file \(path) cannot be used: \(error.reason).")
         }

@@ -62,7 +62,12 @@ struct PortalOptions: ParsableCommand {
         help: ArgumentHelp("A proxy whose forwarding headers count; may be repeated.", valueName: "cidr"))
     var trustedProxy: [NetworkRange] = []
 
-    @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"),
+        transform: { text in
+            guard let level = Logger.Level(rawValue: text) else { throw ValidationError("There is no such level.") }
+            return level
+        })
     var logLevel = Logger.Level.info
 
     @Flag(help: "Log requests with the framework's own logger too.")
@@ -95,5 +100,3 @@ struct PortalOptions: ParsableCommand {
         try parse(EnvironmentOptions.arguments(environment, besides: arguments) + arguments)
     }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}

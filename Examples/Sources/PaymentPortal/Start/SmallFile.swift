@@ -38,7 +38,7 @@ enum SmallFile {
     /// - Returns: Its text, or `nil` where there is none.
     /// - Throws: ``Failure``, also where anybody else may read or write it.
     static func readPrivate(_ path: String) throws(Failure) -> String? {
-        try read(path) { mode throws(Failure) in
+        try contents(path) { mode throws(Failure) in
             let rights = mode & 0o7777
             guard rights == 0o600 else {
                 throw Failure("its mode is \(String(rights, radix: 8)), not 600")
@@ -49,7 +49,7 @@ enum SmallFile {
     /// Reads a file.
     ///
     /// - Returns: Its text, or `nil` where there is none.
-    static func read(
+    static func contents(
         _ path: String,
         checking check: (mode_t) throws(Failure) -> Void = { (_: mode_t) throws(Failure) in }
     ) throws(Failure) -> String? {

@@ -64,7 +64,7 @@ struct MessageWords {
         let length = DurationWords.text(seconds: overflow ? .max : seconds)
         let end = MailDate(content.expires).readableText
         let clicks = content.maxClicks > 1 ? "up to \(content.maxClicks) times" : "once"
-        var sentences = ["The link works \(clicks), for \(length): until \(end)."]
+        var sentences = ["The link can be used \(clicks), within \(length) (until \(end))."]
         if content.kind == .issued, let path = content.destination?.text, path.utf8.first == UInt8(ascii: "/") {
             sentences.append("It leads to \(path).")
         }
