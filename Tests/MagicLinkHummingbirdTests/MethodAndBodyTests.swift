@@ -93,6 +93,6 @@ import Testing
 }
 
 extension HTTPField.Name {
-    fileprivate static let xForwardedFor = HTTPField.Name("X-Forwarded-For")!
+    fileprivate static let xForwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
 }
 #endif

@@ -17,7 +17,7 @@ import MagicLinkTesting
 import Testing
 
 @Suite struct RequestLogTests {
-    /// Signs in, presses twice, and asks for odd spellings of the link. Returns what must not be in a log.
+    /// Signs in, presses twice, asks for odd spellings of the link, and returns what must not be in a log.
     private func walk(_ site: TestSite, _ client: any TestClientProtocol) async throws -> [String] {
         let page = try await client.get("/sign-in?to=%2Finvoices")
         _ = try await client.post("/sign-in", "email=accounts%40acme.example", cookies: page.cookies)

@@ -11,7 +11,7 @@ import Hummingbird
 import HummingbirdTesting
 
 extension HTTPField.Name {
-    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .from
 }
 
 extension TestClientProtocol {
