@@ -48,6 +48,9 @@ enum Main {
         _ = try await ListenAddress.probe(settings.hostname, port: port)
 
         let application = portal.application {
+            if portal.hasNewKey {
+                logger.notice("a new key was made", metadata: ["file": "\(settings.keysFile)"])
+            }
             FileHandle.standardOutput.write(Data("PaymentPortal listens at \(settings.base.origin)\n".utf8))
         }
         var configuration = ServiceGroupConfiguration(

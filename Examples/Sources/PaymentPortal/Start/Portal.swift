@@ -17,6 +17,8 @@ import ServiceLifecycle
 /// The portal, put together and checked, but not yet listening.
 struct Portal: Sendable {
     let settings: PortalSettings
+    /// Whether the keys file was missing.
+    let hasNewKey: Bool
     let ledger: Ledger
     let storage: SQLiteStorage
     let links: MagicLinkAuthenticator
@@ -35,10 +37,9 @@ struct Portal: Sendable {
         self.logger = logger
         self.clock = clock
         let keys = try KeyFile(path: settings.keysFile).load(mayCreate: settings.isBoundToLoopback)
-        if keys.isNew {
-            logger.notice("a new key was made", metadata: ["file": "\(settings.keysFile)"])
-        }
+        hasNewKey = keys.isNew
         ledger = try Ledger(path: settings.database, today: CalendarDay(clock.now))
+        try SmallFile.prepareDirectory(settings.mailDirectory)
         do throws(MagicLinkError) {
             storage = try SQLiteStorage(path: settings.database)
             try await storage.prepare()
@@ -55,7 +56,6 @@ struct Portal: Sendable {
         } catch {
             throw StartRefusal(error)
         }
-        try SmallFile.checkWritable(settings.mailDirectory)
     }
 
     private static func configuration(

@@ -24,7 +24,8 @@ struct PortalOptions: ParsableCommand {
     @Option(help: ArgumentHelp("The address to listen at.", valueName: "address"))
     var hostname = "127.0.0.1"
 
-    @Option(help: "The port to listen at; 0 takes a free one.")
+    // A number may be negative, so that it is refused for what it is and not taken for an option.
+    @Option(parsing: .unconditional, help: "The port to listen at; 0 takes a free one.")
     var port = 8080
 
     @Option(
@@ -50,10 +51,10 @@ struct PortalOptions: ParsableCommand {
     )
     var keysFile: String?
 
-    @Option(help: ArgumentHelp("How long customers' sign-in links live.", valueName: "seconds"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("How long customers' sign-in links live.", valueName: "seconds"))
     var linkLifetime = 3600
 
-    @Option(help: ArgumentHelp("How many sign-ins customers' sign-in links are good for.", valueName: "count"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many sign-ins customers' sign-in links are good for.", valueName: "count"))
     var maxClicks = 1
 
     @Option(help: ArgumentHelp("How often one address may ask, or off.", valueName: "limits"))
