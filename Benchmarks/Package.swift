@@ -34,7 +34,9 @@ let package = Package(
             path: "Benchmarks/TokenBenchmarks",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),
-        .executableTarget(name: "TokenRatios", dependencies: ["TokenSubjects"]),
+        // The source is that of the tests' counter.
+        .target(name: "CAllocationCounter"),
+        .executableTarget(name: "TokenRatios", dependencies: ["CAllocationCounter", "TokenSubjects"]),
     ],
     swiftLanguageModes: [.v6]
 )

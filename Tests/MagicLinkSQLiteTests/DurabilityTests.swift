@@ -26,8 +26,8 @@ struct DurabilityTests {
         let row = LinkRow.sample(clicks: 1_000)
         let storage = try file.storage()
         try await storage.insertLinks(LinkInsertion(rows: [row]))
-        let few = try syncs(pressing: row, 10)
-        let many = try syncs(pressing: row, 60)
+        let few = try await syncs(pressing: row, 10)
+        let many = try await syncs(pressing: row, 60)
         #expect(many - few == 50)
         #expect(try await storage.link(row.id)?.usedClicks == 70)
     }
@@ -35,7 +35,7 @@ struct DurabilityTests {
     @Test func anEndedProcessLosesNothing() async throws {
         let row = LinkRow.sample(clicks: 5)
         try await file.storage().insertLinks(LinkInsertion(rows: [row]))
-        #expect(try RaceTool("series", file.path, row.id.hexadecimal, "9").granted() == 5)
+        #expect(try await RaceTool("series", file.path, row.id.hexadecimal, "9").granted() == 5)
         #expect(try await file.storage().link(row.id)?.usedClicks == 5)
     }
 
@@ -91,10 +91,12 @@ struct DurabilityTests {
     }
 
     /// How often a process that presses a link waits for the disk.
-    private func syncs(pressing row: LinkRow, _ count: Int) throws -> Int {
+    private func syncs(pressing row: LinkRow, _ count: Int) async throws -> Int {
         let log = file.folder.appendingPathComponent("strace.log").path
         let wrapper = [Self.strace, "-f", "-e", "trace=fsync,fdatasync", "-e", "signal=none", "-o", log]
-        #expect(try RaceTool("series", file.path, row.id.hexadecimal, "\(count)", under: wrapper).granted() == count)
+        #expect(
+            try await RaceTool("series", file.path, row.id.hexadecimal, "\(count)", under: wrapper).granted() == count
+        )
         let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
         return lines.filter { $0.contains("sync(") }.count
     }

@@ -92,19 +92,19 @@ struct ForeignRowTests {
     private func storageWithLooseTypes() async throws -> SQLiteStorage {
         try await file.storage().prepare()
         try file.byHand { database in
-            for table in ["magiclink_link", "magiclink_session", "magiclink_limit", "magiclink_audit", "magiclink_key"]
-            {
+            for table in ["link", "session", "limit", "limit_count", "audit", "key"].map({ "magiclink_\($0)" }) {
                 let names = try database.columns(in: table).map(\.name)
-                let sql = try #require(try database.primaryKey(table).columns.joined(separator: ", "))
+                let key = try database.primaryKey(table).columns.joined(separator: ", ")
                 try database.execute(
                     sql: """
                         DROP TABLE \(table);
                         CREATE TABLE \(table) (\(names.joined(separator: ", ")));
-                        CREATE UNIQUE INDEX \(table)_loose ON \(table) (\(sql));
+                        CREATE UNIQUE INDEX \(table)_loose ON \(table) (\(key));
                         """
                 )
             }
         }
+        try clear()
         return try file.storage()
     }
 
@@ -116,7 +116,8 @@ struct ForeignRowTests {
         try edit(
             """
             DELETE FROM magiclink_link; DELETE FROM magiclink_session; DELETE FROM magiclink_limit;
-            DELETE FROM magiclink_audit; DELETE FROM magiclink_key; UPDATE magiclink_limit_count SET id = 1, kept = 0;
+            DELETE FROM magiclink_audit; DELETE FROM magiclink_key;
+            DELETE FROM magiclink_limit_count; INSERT INTO magiclink_limit_count VALUES (1, 0);
             """
         )
     }

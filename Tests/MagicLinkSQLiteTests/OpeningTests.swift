@@ -21,17 +21,17 @@ struct OpeningTests {
     }
 
     @Test(arguments: ["", ":memory:", "file:portal.sqlite", "portal\0.sqlite"])
-    func pathsThatAreNoFilesAreRefused(_ path: String) {
-        #expect(code { _ = try SQLiteStorage(path: path) } == .invalidConfiguration)
+    func pathsThatAreNoFilesAreRefused(_ path: String) async {
+        #expect(await code { _ = try SQLiteStorage(path: path) } == .invalidConfiguration)
     }
 
-    @Test func settingsThatCannotWorkAreRefused() {
+    @Test func settingsThatCannotWorkAreRefused() async {
         let changes: [(inout SQLiteStorage.Configuration) -> Void] = [
             { $0.busyTimeout = .seconds(-1) }, { $0.busyTimeout = .seconds(Int64.max) }, { $0.readers = 0 },
             { $0.limitRows = 0 }, { $0.auditRetention = .zero },
         ]
         for change in changes {
-            #expect(code { _ = try file.storage(change) } == .invalidConfiguration)
+            #expect(await code { _ = try file.storage(change) } == .invalidConfiguration)
         }
     }
 
@@ -123,15 +123,6 @@ struct OpeningTests {
     private func code(_ work: () async throws -> Void) async -> MagicLinkError.Code? {
         do {
             try await work()
-            return nil
-        } catch {
-            return (error as? MagicLinkError)?.code
-        }
-    }
-
-    private func code(_ work: () throws -> Void) -> MagicLinkError.Code? {
-        do {
-            try work()
             return nil
         } catch {
             return (error as? MagicLinkError)?.code

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #if SQLite
+import Foundation
 import MagicLink
 import MagicLinkSQLite
 
@@ -34,7 +35,8 @@ struct SQLiteRaceTool {
 
     private static func race(_ storage: SQLiteStorage, _ link: Digest16, tasks: Int) async throws -> Int {
         try await storage.prepare()
-        print("ready")
+        // At once: what is printed into a pipe waits for more.
+        FileHandle.standardOutput.write(Data("ready\n".utf8))
         _ = readLine()
         return try await withThrowingTaskGroup(of: Bool.self) { group in
             for _ in 0..<tasks {

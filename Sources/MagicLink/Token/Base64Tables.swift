@@ -7,8 +7,9 @@
 
 /// The tables of the base64url alphabet.
 ///
-/// They are looked up with the bytes of tokens, which a program on the same core might tell from the cache. What it could
-/// learn are bits of a token that its own holder, or the mail, has anyway; the keys never index a table.
+/// They are looked up with the bytes of tokens, which a program on the same core might tell from the cache. What it
+/// could learn are bits of a token that its own holder, or the mail, has anyway. A signing key passes them once, when its
+/// text is read.
 enum Base64Tables {
     static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 

@@ -30,7 +30,8 @@ package enum Base64URL {
 
     /// Returns the bytes of a text, or `nil` where it is not the one spelling of some bytes.
     ///
-    /// Refused: padding, white space, the other base64 alphabet, a length that no bytes have, and spare bits that are set.
+    /// Refused: padding, white space, the other base64 alphabet, a length that no bytes have, and spare bits that are
+    /// set.
     package static func decode(_ text: String) -> [UInt8]? {
         let utf8 = text.utf8
         guard utf8.count % 4 != 1 else { return nil }

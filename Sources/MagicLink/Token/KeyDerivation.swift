@@ -9,7 +9,8 @@ internal import Crypto
 
 /// `K(k, label)`: one key from a master secret, for one use of one realm and purpose.
 ///
-/// HKDF-SHA-256 (RFC 5869) over the master secret, with the salt `swift-magic-link/1` and an info of exactly these bytes:
+/// HKDF-SHA-256 (RFC 5869) over the master secret, with the salt `swift-magic-link/1` and an info of exactly these
+/// bytes:
 ///
 /// ```
 /// label       its ASCII text
@@ -19,8 +20,8 @@ internal import Crypto
 /// purpose     one byte; 0 for the labels `device` and `check`, which belong to no purpose
 /// ```
 ///
-/// Each part ends where the next begins, so different uses never have the same info. Since the realm and the purpose are in
-/// it, the token of another tenant (R10) or of another purpose (R8) fails at its tag, before any store is asked.
+/// Each part ends where the next begins, so different uses never have the same info. Since the realm and the purpose
+/// are in it, the token of another tenant (R10) or of another purpose (R8) fails at its tag, before any store is asked.
 enum KeyDerivation {
     static func key(_ master: SymmetricKey, label: KeyLabel, realm: String, purpose: LinkPurpose) -> SymmetricKey {
         var info = Array(label.rawValue.utf8)

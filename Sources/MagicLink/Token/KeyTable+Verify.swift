@@ -8,8 +8,8 @@
 extension EngineKeyTable {
     /// Verifies a token: version, key, realm, purpose and tag, and that its time is not over.
     ///
-    /// No store is asked, and nothing is allocated by the libcrypto engine. A refused token takes as long as an accepted
-    /// one.
+    /// No store is asked, and nothing is allocated by the libcrypto engine. A refused token takes as long as an
+    /// accepted one.
     ///
     /// - Parameters:
     ///   - token: The token.
@@ -61,7 +61,8 @@ extension EngineKeyTable {
     @inline(__always)
     private func authenticate(_ token: MagicLinkToken, row: Int) throws(MagicLinkError) -> TokenContents {
         let contents = TokenLayout.contents(of: token)
-        // A token under an unknown key is checked under the first one, and refused whatever comes out: it takes as long.
+        // A token under an unknown key is checked under the first one, and refused whatever comes out: it takes as
+        // long.
         let position = Int(keyPositions[Int(contents.keyID)])
         let unknownKey = UInt64(bitPattern: Int64(position >> 16))
         let faults = TokenLayout.faults(of: token, with: vault, at: start(purpose: row, key: max(position, 0)))

@@ -81,8 +81,8 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
 }
 
 extension EngineKeyTable {
-    /// Returns the keys of links under one signing key, or `nil` if the ring has no such key or the configuration does not
-    /// name the purpose.
+    /// Returns the keys of links under one signing key, or `nil` if the ring has no such key or the configuration does
+    /// not name the purpose.
     package func keys(id: UInt8, purpose: LinkPurpose) -> EngineLinkKeys<SHA>? {
         let key = Int(keyPositions[Int(id)])
         let row = Int(purposePositions[Int(purpose.rawValue)])

@@ -42,9 +42,9 @@ package struct LibcryptoSHA256: SHA256State {
 
     @inline(__always)
     package func digest(appending message: ShortMessage) -> Digest32 {
-        // The message, its end mark and its length (FIPS 180-4, section 5.1.1) make exactly one block, so one compression
-        // is all there is to do. The block is built from pairs of words: the processor's SHA instructions read 16 bytes at
-        // a time, and wait where two smaller stores lie before them.
+        // The message, its end mark and its length (FIPS 180-4, section 5.1.1) make exactly one block, so one
+        // compression is all there is to do. The block is built from pairs of words: the processor's SHA instructions
+        // read 16 bytes at a time, and wait where two smaller stores lie before them.
         var copy = context
         let words = message.words
         let mark: UInt64 = 0x80 << UInt64(56 - 8 * (message.byteCount & 7))

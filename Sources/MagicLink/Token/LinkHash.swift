@@ -7,7 +7,8 @@
 
 /// The plain, unkeyed digests of the protocol.
 package enum LinkHash {
-    /// Returns the handle of everything that belongs to one identity of one realm: `T16(H("group" || realm || identity))`.
+    /// Returns the handle of everything that belongs to one identity of one realm: `T16(H("group" || realm ||
+    /// identity))`.
     ///
     /// It is not keyed, since the record holds the address anyway, and so outlives every key.
     package static func group(realm: String, identity: String) -> Digest16 {

@@ -33,8 +33,8 @@ public struct Secret32: Sendable {
 
     /// Creates a secret from the text that ``revealed()`` gives.
     ///
-    /// - Parameter text: Exactly 43 characters of base64url without padding, in the one spelling that the bytes have; any
-    ///   other text gives `nil`.
+    /// - Parameter text: Exactly 43 characters of base64url without padding, in the one spelling that the bytes have;
+    ///   any other text gives `nil`.
     public init?(base64URL text: String) {
         guard text.utf8.count == 43, let bytes = Base64URL.decode(text) else { return nil }
         self.init(bytes: bytes)

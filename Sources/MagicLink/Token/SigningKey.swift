@@ -9,8 +9,8 @@ internal import Crypto
 
 /// A secret of the server, under which links are signed and from which every other key of a link is derived.
 ///
-/// Make one with ``random(id:)`` or from thirty-two bytes of a cryptographic random number generator, keep it outside the
-/// database, and give every machine of a fleet the same one.
+/// Make one with ``random(id:)`` or from thirty-two bytes of a cryptographic random number generator, keep it outside
+/// the database, and give every machine of a fleet the same one.
 ///
 /// ```swift
 /// let key = try SigningKey(id: 1, base64URL: text)       // from a file or a secret manager
@@ -55,7 +55,8 @@ public struct SigningKey: Sendable {
     /// - Parameters:
     ///   - id: The number of the key.
     ///   - text: At least 32 bytes in base64url without padding.
-    /// - Throws: ``MagicLinkError/Code/invalidConfiguration`` if the text is not base64url, or the secret too short or weak.
+    /// - Throws: ``MagicLinkError/Code/invalidConfiguration`` if the text is not base64url, or the secret too short or
+    ///   weak.
     public init(id: UInt8, base64URL text: String) throws(MagicLinkError) {
         guard var bytes = Base64URL.decode(text) else {
             throw MagicLinkError(

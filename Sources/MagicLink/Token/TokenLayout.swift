@@ -15,8 +15,8 @@
 /// 26..<48    HMAC-SHA-256 of bytes 0..<26, its first 22 bytes
 /// ```
 ///
-/// 22 bytes of tag leave a forger one chance in 2^176, and make the whole a multiple of 3 (RFC 2104, section 5, asks for
-/// at least half of the code's length).
+/// 22 bytes of tag leave a forger one chance in 2^176, and make the whole a multiple of 3 (RFC 2104, section 5, asks
+/// for at least half of the code's length).
 enum TokenLayout {
     static let version: UInt64 = 1
 
@@ -53,7 +53,8 @@ enum TokenLayout {
         )
     }
 
-    /// Returns zero where version, expiry and tag fit, else something else, in a time that does not depend on the token.
+    /// Returns zero where version, expiry and tag fit, else something else, in a time that does not depend on the
+    /// token.
     @inline(__always)
     static func faults<SHA>(of token: MagicLinkToken, with vault: KeyVault<SHA>, at position: Int) -> UInt64 {
         let words = token.words

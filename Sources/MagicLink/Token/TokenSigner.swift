@@ -7,10 +7,10 @@
 
 /// Signs and verifies short, expiring tokens for the application's own use, with the keys and the code that sign links.
 ///
-/// A token carries sixteen bytes of the application's choice and an expiry. It says who signed it, and no more: it may be
-/// used any number of times until its time is over, since nobody counts. That is right for a link that unsubscribes or
-/// downloads. It is not a sign-in: for that use `MagicLinkAuthenticator`, which counts, revokes and binds. The two cannot be
-/// confused, because the keys are derived differently: neither accepts a token of the other (R17).
+/// A token carries sixteen bytes of the application's choice and an expiry. It says who signed it, and no more: it may
+/// be used any number of times until its time is over, since nobody counts. That is right for a link that unsubscribes
+/// or downloads. It is not a sign-in: for that use `MagicLinkAuthenticator`, which counts, revokes and binds. The two
+/// cannot be confused, because the keys are derived differently: neither accepts a token of the other (R17).
 ///
 /// ```swift
 /// let signer = try TokenSigner(keys: keys, realm: "portal.example/download", purpose: .custom(128))

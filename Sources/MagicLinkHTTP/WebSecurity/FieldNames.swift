@@ -19,8 +19,7 @@ extension HTTPField.Name {
 
     private static func token(_ text: StaticString) -> HTTPField.Name {
         guard let name = HTTPField.Name(text.description) else {
-            // PROOF: no input reaches this line; the literals above are tokens, which is all that is asked for.
-            preconditionFailure("\(text) is not the name of a field")
+            preconditionFailure("\(text) is not the name of a field")  // PROOF: the literals above are tokens.
         }
         return name
     }

@@ -22,9 +22,11 @@ enum Schema {
 
     /// Returns the version of the tables that are there, or 0 where there are none.
     static func currentVersion(_ database: Database) throws -> Int {
-        guard try database.tableExists("magiclink_schema") else { return 0 }
-        guard let version = try Int.fetchOne(database, sql: "SELECT version FROM magiclink_schema") else {
-            throw StorageFailure("The table magiclink_schema is empty.")
+        // Asked of SQLite itself: GRDB remembers which tables there are, and another process may have made them.
+        let table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'magiclink_schema'"
+        guard try Int.fetchOne(database, sql: table) != nil else { return 0 }
+        guard let version = try Int.fetchOne(database, sql: "SELECT version FROM magiclink_schema"), version > 0 else {
+            throw StorageFailure("The table magiclink_schema holds no version.")
         }
         return version
     }

@@ -34,28 +34,30 @@ struct LimitTable {
     /// Takes one token of each bucket, or none, and writes every row either way.
     func take(_ demand: LimitDemand) throws -> LimitAnswer {
         let full = BucketLevel(fullAt: Self.micros(demand.now))
-        var before: [Key: BucketLevel] = [:]
-        var after: [Key: BucketLevel] = [:]
+        /// What is written where every bucket has a token, and where one has none.
+        var taken: [Key: BucketLevel] = [:]
+        var kept: [Key: BucketLevel] = [:]
         var longestWait: Duration?
         var room = try makeRoom(for: demand.buckets.count, now: demand.now)
         for bucket in demand.buckets {
             var key = Self.key(bucket)
-            var known = try before[key] ?? level(key)
+            var known = try kept[key] ?? level(key)
             if known == nil {
                 if room > 0 {
                     room -= 1
                 } else {
                     key.id = Self.others
-                    known = try before[key] ?? level(key)
+                    known = try kept[key] ?? level(key)
                 }
             }
-            before[key] = known ?? full
-            let (level, wait) = BucketLevel.take(from: after[key] ?? known, limit: bucket.limit, now: demand.now)
-            after[key] = level
+            let (level, wait) = BucketLevel.take(from: taken[key] ?? known, limit: bucket.limit, now: demand.now)
+            // A refused level is the one before, or an earlier time where the clock was set back: that must be kept.
+            kept[key] = wait != nil && taken[key] == nil ? level : known ?? full
+            taken[key] = level
             if let wait { longestWait = max(longestWait ?? wait, wait) }
         }
         let statement = try database.cachedStatement(sql: Self.write)
-        for (key, level) in longestWait == nil ? after : before {
+        for (key, level) in longestWait == nil ? taken : kept {
             try statement.execute(arguments: key.arguments + ["fullAt": level.fullAt])
         }
         return LimitAnswer(retryAfter: longestWait)
@@ -71,10 +73,10 @@ struct LimitTable {
     /// Returns how many rows there is room for, after removing unused ones where that is fewer than wanted.
     private func makeRoom(for wanted: Int, now: UnixTime) throws -> Int {
         let statement = try database.cachedStatement(sql: "SELECT kept FROM magiclink_limit_count")
-        guard let kept = try Int.fetchOne(statement) else {
+        guard let count = try Int.fetchOne(statement) else {
             throw StorageFailure("The table magiclink_limit_count is empty.")
         }
-        let free = maximum - max(0, kept)
+        let free = maximum - max(0, count)
         guard free < wanted else { return free }
         return free + (try removeFull(at: now, limit: max(wanted, Self.eviction)))
     }

@@ -10,11 +10,13 @@ import Foundation
 import Testing
 
 /// A process of the tool that presses links.
-final class RaceTool {
+///
+/// Waiting for it takes a thread of its own, not one of Swift's few.
+final class RaceTool: Sendable {
     private let process = Process()
     private let input = Pipe()
     private let output = Pipe()
-    private var text = ""
+    private let waiting = DispatchQueue(label: "race-tool")
 
     /// Where the build put the tool: beside the tests.
     static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
@@ -33,12 +35,12 @@ final class RaceTool {
         if process.isRunning { process.terminate() }
     }
 
-    func waitUntilReady() throws {
-        while !text.contains("ready\n") {
-            let data = output.fileHandleForReading.availableData
-            try #require(!data.isEmpty, "the tool ended early")
-            text += String(decoding: data, as: UTF8.self)
+    /// Returns once the tool has its storage open and waits for ``start()``.
+    func waitUntilReady() async throws {
+        let first = await withCheckedContinuation { continuation in
+            waiting.async { continuation.resume(returning: self.output.fileHandleForReading.availableData) }
         }
+        try #require(first == Data("ready\n".utf8), "the tool ended early")
     }
 
     func start() {
@@ -46,11 +48,17 @@ final class RaceTool {
     }
 
     /// Waits for the end, and returns how many presses were let in.
-    func granted() throws -> Int {
-        text += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+    func granted() async throws -> Int {
+        let rest = await withCheckedContinuation { continuation in
+            waiting.async {
+                let rest = self.output.fileHandleForReading.readDataToEndOfFile()
+                self.process.waitUntilExit()
+                continuation.resume(returning: rest)
+            }
+        }
         try #require(process.terminationStatus == 0)
-        let line = try #require(text.split(separator: "\n").last { $0.hasPrefix("granted ") })
+        let lines = String(decoding: rest, as: UTF8.self).split(separator: "\n")
+        let line = try #require(lines.last { $0.hasPrefix("granted ") })
         return try #require(Int(line.dropFirst("granted ".count)))
     }
 }

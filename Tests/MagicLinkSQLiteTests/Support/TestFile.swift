@@ -10,10 +10,12 @@ import Foundation
 import GRDB
 import MagicLink
 import MagicLinkSQLite
+import Synchronization
 
 /// A database file in a folder of its own, which goes with this object.
 final class TestFile: Sendable {
     let folder: URL
+    private let hand = Mutex<DatabaseQueue?>(nil)
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("magiclink-\(UUID().uuidString)")
@@ -54,11 +56,17 @@ final class TestFile: Sendable {
         return queue
     }
 
-    /// Runs statements by hand, past the storage.
+    /// Runs statements by hand, past the storage, over a connection that stays open.
     func byHand<Value>(_ work: (Database) throws -> Value) throws -> Value {
-        var configuration = GRDB.Configuration()
-        configuration.busyMode = .timeout(5)
-        return try DatabaseQueue(path: path, configuration: configuration).writeWithoutTransaction(work)
+        let queue = try hand.withLock { hand in
+            if let queue = hand { return queue }
+            var configuration = GRDB.Configuration()
+            configuration.busyMode = .timeout(5)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            hand = queue
+            return queue
+        }
+        return try queue.writeWithoutTransaction(work)
     }
 
     /// The database and its log, as bytes.

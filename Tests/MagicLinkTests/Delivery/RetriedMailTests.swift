@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 import MagicLink
+import MagicLinkTesting
 import Synchronization
 import Testing
 

@@ -63,7 +63,8 @@ struct ByteValueTests {
         for other in ["", text + "=", text + "A", String(text.dropLast()), " " + text.dropFirst(), text + " "] {
             #expect(Secret32(base64URL: other) == nil)
         }
-        // The last character carries four bits; its two spare ones must be zero, or one secret would have four spellings.
+        // The last character carries four bits; its two spare ones must be zero, or one secret would have four
+        // spellings.
         let spellings = String.base64URLAlphabet.filter { Secret32(base64URL: text.dropLast() + String($0)) != nil }
         #expect(spellings == "AEIMQUYcgkosw048")
     }

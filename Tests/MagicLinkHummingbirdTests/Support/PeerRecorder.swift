@@ -5,4 +5,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import Testing
+#if Hummingbird
+import Synchronization
+
+/// Keeps the latest address that a route saw.
+final class PeerRecorder: Sendable {
+    private let state = Mutex<String?>(nil)
+
+    var latest: String? { state.withLock { $0 } }
+
+    func note(_ address: String?) {
+        state.withLock { $0 = address }
+    }
+}
+#endif
