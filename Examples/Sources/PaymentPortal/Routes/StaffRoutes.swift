@@ -55,7 +55,13 @@ struct StaffRoutes: Sendable {
         let reminders = try await ledger.lastReminders()
         return headers.response(
             StaffPage.html(
-                viewer, entries: entries, reminders: reminders, today: CalendarDay(clock.now), queued: queued))
+                viewer,
+                entries: entries,
+                reminders: reminders,
+                today: CalendarDay(clock.now),
+                queued: queued
+            )
+        )
     }
 
     /// Mails a link for each past-due invoice whose customer was not yet reminded today.
@@ -67,7 +73,8 @@ struct StaffRoutes: Sendable {
             let orders = try reminders.map { reminder in
                 LinkOrder(
                     address: try EmailAddress(reminder.address),
-                    destination: try Destination(path: "invoices", reminder.invoice))
+                    destination: try Destination(path: "invoices", reminder.invoice)
+                )
             }
             return try await links.mailLinks(for: orders, policy: PortalPolicies.reminder, logger: logger)
         } catch {
