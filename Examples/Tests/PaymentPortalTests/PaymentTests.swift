@@ -8,7 +8,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import MagicLink
 import MagicLinkHTTP
@@ -28,10 +27,6 @@ import Testing
         }
     }
 
-    private func application(_ portal: Portal) -> some ApplicationProtocol {
-        Application(router: portal.router(), logger: Logger(label: "test"))
-    }
-
     private func cookie(_ portal: Portal, _ address: String, _ policy: LinkPolicy, to: Destination?) async throws
         -> String
     {
@@ -45,45 +40,35 @@ import Testing
     }
 
     /// Loads the invoice and sends its form.
-    private func pay(_ number: String, _ cookie: String, _ client: some TestClientProtocol) async throws -> TestResponse
-    {
-        let page = try await client.execute(uri: "/invoices/\(number)", method: .get, headers: [.cookie: cookie])
-        #expect(page.status == .ok)
-        let text = String(buffer: page.body)
-        let value = text.split(separator: "name=\"csrf\" value=\"").dropFirst().first?.prefix { $0 != "\"" } ?? ""
-        return try await client.execute(
-            uri: "/invoices/\(number)/pay",
-            method: .post,
-            headers: [
-                .cookie: cookie, .contentType: "application/x-www-form-urlencoded", .origin: "http://127.0.0.1:8080",
-            ],
-            body: ByteBuffer(string: "csrf=\(value)")
-        )
+    private func pay(_ number: String, _ cookie: String, _ client: PortalClient) async throws -> Response {
+        let page = try await client.send(.get, "/invoices/\(number)", [.cookie: cookie])
+        #expect(page.response.status == .ok)
+        let value = page.text.split(separator: "name=\"csrf\" value=\"").dropFirst().first?.prefix { $0 != "\"" } ?? ""
+        let fields: HTTPFields = [
+            .cookie: cookie, .contentType: "application/x-www-form-urlencoded", .origin: "http://127.0.0.1:8080",
+        ]
+        return try await client.send(.post, "/invoices/\(number)/pay", fields, body: "csrf=\(value)").response
     }
 
     @Test func aSessionOfAnOldLinkAsksForAFreshOne() async throws {
         try await withPortal { portal in
             let cookie = try await cookie(portal, "accounts@acme.example", .signIn, to: nil)
-            try await application(portal).test(.router) { client in
-                clock.advance(by: .seconds(15 * 60 + 1))
-                let answer = try await pay("INV-1042", cookie, client)
-                #expect(answer.status == .seeOther)
-                #expect(answer.headers[.location] == "/sign-in?to=%2Finvoices%2FINV-1042")
-                #expect(try await portal.ledger.invoice("INV-1042")?.paid == nil)
-            }
+            clock.advance(by: .seconds(15 * 60 + 1))
+            let answer = try await pay("INV-1042", cookie, PortalClient(portal))
+            #expect(answer.status == .seeOther)
+            #expect(answer.headers[.location] == "/sign-in?to=%2Finvoices%2FINV-1042")
+            #expect(try await portal.ledger.invoice("INV-1042")?.paid == nil)
         }
     }
 
     @Test func aFreshSessionPays() async throws {
         try await withPortal { portal in
             let cookie = try await cookie(portal, "accounts@acme.example", .signIn, to: nil)
-            try await application(portal).test(.router) { client in
-                clock.advance(by: .seconds(15 * 60 - 1))
-                let answer = try await pay("INV-1042", cookie, client)
-                #expect(answer.status == .seeOther)
-                #expect(answer.headers[.location] == "/invoices/INV-1042")
-                #expect(try await portal.ledger.invoice("INV-1042")?.paid != nil)
-            }
+            clock.advance(by: .seconds(15 * 60 - 1))
+            let answer = try await pay("INV-1042", cookie, PortalClient(portal))
+            #expect(answer.status == .seeOther)
+            #expect(answer.headers[.location] == "/invoices/INV-1042")
+            #expect(try await portal.ledger.invoice("INV-1042")?.paid != nil)
         }
     }
 
@@ -95,23 +80,16 @@ import Testing
                 destination: "/invoices/INV-1042"
             )
             clock.advance(by: .seconds(3 * 86_400))
-            let signIn = try await portal.links.redeem(
-                MagicLinkToken(String(link.url.revealed().suffix(64))),
-                browser: .random()
-            )
+            let token = try MagicLinkToken(String(link.url.revealed().suffix(64)))
+            let signIn = try await portal.links.redeem(token, browser: .random())
             let secret = try await portal.sessions.manager.establish(signIn, links: portal.links).secret
             let cookie = "magiclink-session=\(secret.revealed())"
-            try await application(portal).test(.router) { client in
-                let other = try await client.execute(
-                    uri: "/invoices/INV-1043",
-                    method: .get,
-                    headers: [.cookie: cookie]
-                )
-                #expect(other.headers[.location]?.hasPrefix("/sign-in") ?? false)
-                let answer = try await pay("INV-1042", cookie, client)
-                #expect(answer.headers[.location] == "/invoices/INV-1042")
-                #expect(try await portal.ledger.invoice("INV-1042")?.paid != nil)
-            }
+            let client = PortalClient(portal)
+            let other = try await client.send(.get, "/invoices/INV-1043", [.cookie: cookie]).response
+            #expect(other.headers[.location]?.hasPrefix("/sign-in") ?? false)
+            let answer = try await pay("INV-1042", cookie, client)
+            #expect(answer.headers[.location] == "/invoices/INV-1042")
+            #expect(try await portal.ledger.invoice("INV-1042")?.paid != nil)
         }
     }
 }
