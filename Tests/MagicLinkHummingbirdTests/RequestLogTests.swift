@@ -101,7 +101,8 @@ import Testing
         ]
         try await site.run(router: router) { client in
             for target in targets {
-                #expect(try await client.get(target).text == target)
+                let answer1 = try await client.get(target).text
+                #expect(answer1 == target)
             }
         }
     }
