@@ -8,7 +8,9 @@
 #if !Hummingbird
 /// The context of Hummingbird requests, which this build leaves out.
 @available(
-    *, unavailable, message: "Enable the trait Hummingbird of the package swift-magic-link to use MagicLinkHummingbird."
+    *,
+    unavailable,
+    message: "Enable the trait Hummingbird of the package swift-magic-link to use MagicLinkHummingbird."
 )
 public struct MagicLinkContext: Sendable {
     /// Creates nothing: the trait is off.

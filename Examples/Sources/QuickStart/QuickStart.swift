@@ -48,7 +48,7 @@ struct QuickStart {
     }
 }
 
-/// A mailer of one's own is one function. This one keeps the latest mail instead of sending it.
+/// Keeps the latest mail instead of sending it: a mailer of one's own is one function.
 final class PaperMailer: LinkMailer {
     private let latest = Mutex<MailMessage?>(nil)
 

@@ -76,7 +76,10 @@ import Testing
             #expect(entries.count { $0.invoice == "INV-1042" && $0.amount < .zero } == 1)
             let invoice = try #require(await ledgers[1].invoice("INV-1042", of: acme)).0
             #expect(invoice.state(on: today) == .paid(today))
-            #expect(entries.last?.balance == (try await ledgers[0].invoices(of: acme)).filter { $0.paid == nil }.map(\.amount).total)
+            #expect(
+                entries.last?.balance
+                    == (try await ledgers[0].invoices(of: acme)).filter { $0.paid == nil }.map(\.amount).total
+            )
         }
     }
 

@@ -17,7 +17,8 @@ import Testing
             list.limits == [
                 RateLimit(3, per: .seconds(900)), RateLimit(10, per: .seconds(86_400)),
                 RateLimit(600, per: .seconds(3_600)), RateLimit(5, per: .seconds(90)),
-            ])
+            ]
+        )
         #expect(!list.isOff)
     }
 

@@ -74,7 +74,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--port", "eighty"], ["--unknown"], ["positional"], ["--link-lifetime", "1h"], ["--limit-per-address", "3/15x"],
+        ["--port", "eighty"], ["--unknown"], ["positional"], ["--link-lifetime", "1h"],
+        ["--limit-per-address", "3/15x"],
         ["--trusted-proxy", "proxy.example"], ["--trusted-proxy", "10.0.0.0/33"], ["--log-level", "loud"], ["--port"],
         ["--base-url"],
     ])
@@ -85,7 +86,8 @@ import Testing
     @Test func theEnvironmentGivesOptionsAndTheCommandLineWins() throws {
         let environment = [
             "PORTAL_PORT": "9001", "PORTAL_BASE_URL": "https://portal.example/", "PORTAL_LIMIT_PER_ADDRESS": "off",
-            "PORTAL_TRUSTED_PROXY": "10.0.0.0/8,fd00::/8", "PORTAL_MAX_CLICKS": "", "PORTAL_FRAMEWORK_REQUEST_LOG": "yes",
+            "PORTAL_TRUSTED_PROXY": "10.0.0.0/8,fd00::/8", "PORTAL_MAX_CLICKS": "",
+            "PORTAL_FRAMEWORK_REQUEST_LOG": "yes",
         ]
         let options = try PortalOptions.read(["--port", "9002"], environment: environment)
         #expect(options.port == 9002)

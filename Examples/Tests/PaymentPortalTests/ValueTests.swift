@@ -50,7 +50,8 @@ import Testing
             text: "Grüße\n\nhttp://127.0.0.1:8080/sign-in/link?token=\(String(repeating: "a", count: 64))\n.\nEnde",
             html: "<p>other</p>",
             messageID: "1@portal.example",
-            date: UnixTime(seconds: 1_770_000_000))
+            date: UnixTime(seconds: 1_770_000_000)
+        )
         let mail = Mail(String(decoding: try message.rfc5322(), as: UTF8.self))
         #expect(mail.subject == message.subject)
         #expect(mail.text.contains(message.text))

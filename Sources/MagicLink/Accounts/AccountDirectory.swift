@@ -80,3 +80,12 @@ public struct Account: Sendable, Hashable {
         self.mailboxProved = mailboxProved
     }
 }
+
+extension Account: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The address, masked: an application's subject may be the address itself.
+    public var description: String { "Account(\(address.masked))" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Nothing: the subject never prints.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

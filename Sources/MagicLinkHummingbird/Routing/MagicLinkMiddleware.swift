@@ -49,7 +49,11 @@ public struct MagicLinkMiddleware<Context: MagicLinkRequestContext>: RouterMiddl
         context.coreContext.endpointPath.value = request.uri.path
         let body = try await request.body.bytes(upTo: MagicLinkHTTPHandler.maxBodyBytes)
         let reply = await handler.respond(
-            to: request.head, body: body, from: context.clientConnection, logger: context.logger)
+            to: request.head,
+            body: body,
+            from: context.clientConnection,
+            logger: context.logger
+        )
         return Response(reply)
     }
 }

@@ -13,6 +13,7 @@ extension RequestBody {
     ///
     /// - Parameter limit: How many bytes are wanted at most.
     /// - Returns: The body; one byte more than the limit where it is longer.
+    /// - Throws: What the connection throws.
     func bytes(upTo limit: Int) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         for try await chunk in self {

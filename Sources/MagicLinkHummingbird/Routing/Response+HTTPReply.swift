@@ -15,7 +15,8 @@ extension Response {
         self.init(
             status: reply.response.status,
             headers: reply.response.headerFields,
-            body: reply.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+            body: reply.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
+        )
     }
 }
 #endif

@@ -55,7 +55,8 @@ public struct RedactingRequestLogMiddleware<Context: RequestContext>: RouterMidd
                 "http.method": "\(request.method.rawValue)",
                 "http.path": "\(TokenRedaction.redacted(request.uri.path))",
                 "http.status": "\(status)",
-            ])
+            ]
+        )
     }
 }
 #endif

@@ -35,7 +35,7 @@ enum TokenRedaction {
 
     private static let tokenLength = 64
 
-    /// Where a token begins in a run of base64url. A percent escape before it may belong to the run.
+    /// Where a token begins in a run of base64url, to which a percent escape before it may belong.
     private static func tokenStart(in run: ArraySlice<UInt8>) -> Int? {
         guard run.count >= tokenLength else { return nil }
         return (run.startIndex...(run.endIndex - tokenLength)).first { start in

@@ -74,7 +74,8 @@ struct DatabaseFile {
         try Schema.refuseNewer(try Schema.currentVersion(database))
         guard try Schema.currentVersion(database) < Schema.version else { return }
         try database.inTransaction(.immediate) {
-            // Another process may have been faster, and newer.
+            // Another process may have been faster, and newer. What was read before the lock is remembered otherwise.
+            database.clearSchemaCache()
             try Schema.refuseNewer(try Schema.currentVersion(database))
             try Schema.update(database, to: Schema.version)
             return .commit

@@ -18,7 +18,11 @@ struct PortalPolicies: LinkPolicyProvider {
 
     /// Ten minutes, one click, the requesting browser only.
     static let staff = LinkPolicy(
-        name: "staff", lifetime: .seconds(10 * 60), maxClicks: 1, browser: .required)
+        name: "staff",
+        lifetime: .seconds(10 * 60),
+        maxClicks: 1,
+        browser: .required
+    )
 
     /// What customers get, and addresses that nobody knows.
     var customer: LinkPolicy {

@@ -25,17 +25,33 @@ extension Ledger {
     func invoice(_ number: String, of account: PortalAccount) async throws -> (Invoice, [Invoice.Line])? {
         try await read { database in
             let row = try Row.fetchOne(
-                database, sql: "\(Self.invoices) WHERE number = ? AND account = ?", arguments: [number, account.id])
+                database,
+                sql: "\(Self.invoices) WHERE number = ? AND account = ?",
+                arguments: [number, account.id]
+            )
             guard let row else { return nil }
             let lines = try Row.fetchAll(
-                database, sql: "SELECT * FROM portal_line WHERE invoice = ? ORDER BY position", arguments: [number])
+                database,
+                sql: "SELECT * FROM portal_line WHERE invoice = ? ORDER BY position",
+                arguments: [number]
+            )
             return (
                 Self.invoice(row),
                 lines.map { line in
                     Invoice.Line(
-                        text: line["text"], quantity: line["quantity"], unitPrice: Money(cents: line["unit_cents"]))
+                        text: line["text"],
+                        quantity: line["quantity"],
+                        unitPrice: Money(cents: line["unit_cents"])
+                    )
                 }
             )
+        }
+    }
+
+    /// Returns an invoice, whoever's it is.
+    func invoice(_ number: String) async throws -> Invoice? {
+        try await read { database in
+            try Row.fetchOne(database, sql: "\(Self.invoices) WHERE number = ?", arguments: [number]).map(Self.invoice)
         }
     }
 
@@ -51,7 +67,8 @@ extension Ledger {
                     FROM portal_invoice WHERE number = :number AND account = :account
                     ON CONFLICT (invoice) DO NOTHING
                     """,
-                arguments: ["now": now.seconds, "number": number, "account": account.id])
+                arguments: ["now": now.seconds, "number": number, "account": account.id]
+            )
             return database.changesCount == 1
         }
     }
@@ -71,6 +88,7 @@ extension Ledger {
             issued: CalendarDay(number: row["issued"]),
             due: CalendarDay(number: row["due"]),
             amount: Money(cents: row["cents"]),
-            paid: paidAt.map { CalendarDay(UnixTime(seconds: $0)) })
+            paid: paidAt.map { CalendarDay(UnixTime(seconds: $0)) }
+        )
     }
 }

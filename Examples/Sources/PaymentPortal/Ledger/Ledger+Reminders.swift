@@ -28,7 +28,8 @@ extension Ledger {
                     ON CONFLICT (invoice, day) DO NOTHING
                     RETURNING invoice
                     """,
-                arguments: ["today": today.number])
+                arguments: ["today": today.number]
+            )
             return try claimed.sorted().compactMap { number in
                 try String.fetchOne(
                     database,
@@ -47,7 +48,8 @@ extension Ledger {
             for reminder in reminders {
                 try database.execute(
                     sql: "DELETE FROM portal_reminder WHERE invoice = ? AND day = ?",
-                    arguments: [reminder.invoice, today.number])
+                    arguments: [reminder.invoice, today.number]
+                )
             }
         }
     }
@@ -55,7 +57,10 @@ extension Ledger {
     /// Returns the last day on which each invoice's customer was reminded.
     func lastReminders() async throws -> [String: CalendarDay] {
         try await read { database in
-            let rows = try Row.fetchAll(database, sql: "SELECT invoice, max(day) AS day FROM portal_reminder GROUP BY invoice")
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT invoice, max(day) AS day FROM portal_reminder GROUP BY invoice"
+            )
             return Dictionary(uniqueKeysWithValues: rows.map { ($0["invoice"], CalendarDay(number: $0["day"])) })
         }
     }

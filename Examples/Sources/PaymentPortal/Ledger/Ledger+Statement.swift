@@ -23,12 +23,23 @@ extension Ledger {
         for invoice in try await invoices(of: account) {
             entries.append(
                 StatementEntry(
-                    day: invoice.issued, text: "Invoice", invoice: invoice.number, amount: invoice.amount, balance: .zero))
+                    day: invoice.issued,
+                    text: "Invoice",
+                    invoice: invoice.number,
+                    amount: invoice.amount,
+                    balance: .zero
+                )
+            )
             if let paid = invoice.paid {
                 entries.append(
                     StatementEntry(
-                        day: paid, text: "Payment, thank you", invoice: invoice.number, amount: .zero - invoice.amount,
-                        balance: .zero))
+                        day: paid,
+                        text: "Payment",
+                        invoice: invoice.number,
+                        amount: .zero - invoice.amount,
+                        balance: .zero
+                    )
+                )
             }
         }
         // An invoice comes before its payment, also on one day.

@@ -18,7 +18,9 @@ final class Ledger: Sendable {
     /// How long a write waits for another process.
     private static let patience: TimeInterval = 5
 
-    /// Opens the file, and fills a new one with demonstration data. Blocks; several processes may do it at once.
+    /// Opens the file, and fills a new one with demonstration data.
+    ///
+    /// Blocks. Several processes may do it at once.
     ///
     /// - Parameters:
     ///   - path: The file.
@@ -75,7 +77,8 @@ final class Ledger: Sendable {
                     }
                 }
                 return pool
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline {
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
+            {
                 // While several processes make one new file, SQLite does not wait everywhere.
                 Thread.sleep(forTimeInterval: 0.01)
             }

@@ -13,7 +13,7 @@ enum LedgerSchema {
     private static let mark = 0x4D4C_5050
     private static let version = 1
 
-    /// Throws where a file holds the tables of another program. Changes nothing.
+    /// Throws where a file holds the tables of another program, and changes nothing.
     static func refuseForeign(_ path: String) throws {
         var configuration = Configuration()
         configuration.readonly = true

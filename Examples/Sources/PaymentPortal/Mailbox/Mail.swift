@@ -70,7 +70,9 @@ struct Mail: Sendable, Hashable {
                 bytes.append(UInt8(ascii: " "))
             }
             if isEncoded {
-                let content = word.dropFirst(10).dropLast(2).utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }
+                let content = word.dropFirst(10).dropLast(2).utf8.map {
+                    $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0
+                }
                 bytes += unescaped(content)
             } else {
                 bytes += word.utf8

@@ -21,7 +21,9 @@ enum AccountPage {
                 """
         }
         return Layout.page(
-            title: "Account", viewer: viewer, path: "/account",
+            title: "Account",
+            viewer: viewer,
+            path: "/account",
             content: """
                 <h1>Account</h1>
                 <section class="card"><dl>
@@ -36,7 +38,8 @@ enum AccountPage {
                 <button>Sign out everywhere</button></form>
                 </div>
                 <p class="quiet small">This also ends every link that is still in your mailbox.</p>
-                """)
+                """
+        )
     }
 
     private static func ago(_ time: UnixTime, _ now: UnixTime) -> String {

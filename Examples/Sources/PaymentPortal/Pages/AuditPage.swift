@@ -12,22 +12,25 @@ enum AuditPage {
     static func html(_ viewer: Viewer, events: [AuditEvent]) -> HTML {
         let rows = events.map { event -> HTML in
             """
-            <tr><td>\(time(event.at))</td><td>\(event.kind)</td><td>\(event.address ?? "")</td><td>\(event.policy ?? "")</td>\
+            <tr><td><time>\(time(event.at))</time></td><td>\(event.kind)</td><td>\(event.address ?? "")</td><td>\(event.policy ?? "")</td>\
             <td>\(event.reason ?? "")</td><td>\(event.network ?? "")</td></tr>
 
             """
         }
         return Layout.page(
-            title: "Audit", viewer: viewer, path: "/staff/audit",
+            title: "Audit",
+            viewer: viewer,
+            path: "/staff/audit",
             content: """
                 <h1>Audit</h1>
                 <p class="quiet">What happened with links, newest first. Times are UTC; addresses are masked.</p>
-                <div class="wide"><table>
+                <div class="wide" role="region" aria-label="Events" tabindex="0"><table>
                 <thead><tr><th>When</th><th>What</th><th>Address</th><th>Link</th><th>Why</th><th>Network</th></tr></thead>
                 <tbody>
                 \(HTML(rows))</tbody>
                 </table></div>
-                """)
+                """
+        )
     }
 
     private static func time(_ time: UnixTime) -> String {

@@ -9,12 +9,15 @@
 enum InvoicesPage {
     static func html(_ viewer: Viewer, invoices: [Invoice], today: CalendarDay) -> HTML {
         Layout.page(
-            title: "Invoices", viewer: viewer, path: "/invoices",
+            title: "Invoices",
+            viewer: viewer,
+            path: "/invoices",
             content: """
                 <h1>Invoices</h1>
                 <p class="quiet">What has waited longest comes first.</p>
                 \(InvoiceRows.html(invoices, today: today))
-                """)
+                """
+        )
     }
 }
 
@@ -23,13 +26,15 @@ enum InvoicePage {
     static func html(_ viewer: Viewer, invoice: Invoice, lines: [Invoice.Line], today: CalendarDay) -> HTML {
         let rows = lines.map { line -> HTML in
             """
-            <tr><td>\(line.text)</td><td class="amount">\(line.quantity)</td><td class="amount">\(line.unitPrice)</td>\
+            <tr><td>\(line.text)<span class="quiet small">\(line.quantity) × \(line.unitPrice)</span></td>\
             <td class="amount">\(line.amount)</td></tr>
 
             """
         }
         return Layout.page(
-            title: "Invoice \(invoice.number)", viewer: viewer, path: "/invoices",
+            title: "Invoice \(invoice.number)",
+            viewer: viewer,
+            path: "/invoices",
             content: """
                 <h1>Invoice \(invoice.number)</h1>
                 <p>\(InvoiceRows.tag(invoice, today: today)) <span class="quiet">\
@@ -41,15 +46,15 @@ enum InvoicePage {
                 <div><dt>Due</dt><dd>\(invoice.due)</dd></div>
                 </dl></section>
                 <div class="wide"><table>
-                <thead><tr><th>Item</th><th class="amount">Number</th><th class="amount">Each</th>\
-                <th class="amount">Amount</th></tr></thead>
+                <thead><tr><th>Item</th><th class="amount">Amount</th></tr></thead>
                 <tbody>
                 \(HTML(rows))</tbody>
-                <tfoot><tr><td colspan="3">Total</td><td class="amount">\(invoice.amount)</td></tr></tfoot>
+                <tfoot><tr><td>Total</td><td class="amount">\(invoice.amount)</td></tr></tfoot>
                 </table></div>
                 \(payment(viewer, invoice: invoice))
                 \(whole(viewer))
-                """)
+                """
+        )
     }
 
     private static func payment(_ viewer: Viewer, invoice: Invoice) -> HTML {

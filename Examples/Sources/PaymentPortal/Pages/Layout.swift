@@ -15,7 +15,8 @@ enum Layout {
     private static func entries(_ viewer: Viewer) -> [(path: String, name: String)] {
         if viewer.isNarrow { return [] }
         return switch viewer.account.role {
-        case .customer: [("/", "Overview"), ("/invoices", "Invoices"), ("/statements", "Statement"), ("/account", "Account")]
+        case .customer:
+            [("/", "Overview"), ("/invoices", "Invoices"), ("/statements", "Statement"), ("/account", "Account")]
         case .staff: [("/staff", "Customers"), ("/staff/audit", "Audit"), ("/account", "Account")]
         }
     }
@@ -27,6 +28,7 @@ enum Layout {
     ///   - viewer: Who looks at it, where that is known.
     ///   - path: The entry that the page belongs to.
     ///   - content: The page itself.
+    /// - Returns: The whole page.
     static func page(title: String, viewer: Viewer? = nil, path: String = "", content: HTML) -> HTML {
         let entries = viewer.map { navigation($0, path: path) } ?? ""
         let signedIn = viewer.map { footer($0) } ?? ""

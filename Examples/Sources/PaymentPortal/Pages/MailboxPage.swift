@@ -24,7 +24,8 @@ enum MailboxPage {
                 <h1>Mailbox</h1>
                 <p class="quiet">Every mail that this portal wrote, newest first. It is shown on this machine only.</p>
                 \(list)
-                """)
+                """
+        )
     }
 
     /// Shows the text part, in which only links of the portal itself can be pressed.
@@ -40,7 +41,8 @@ enum MailboxPage {
                 </dl></section>
                 <section class="card mail">\(linked(mail.text, base: base))</section>
                 <p><a href="/dev/mailbox">All mails</a></p>
-                """)
+                """
+        )
     }
 
     private static func linked(_ text: String, base: BaseURL) -> HTML {

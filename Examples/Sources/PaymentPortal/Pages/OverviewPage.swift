@@ -13,11 +13,11 @@ enum OverviewPage {
         let sum: HTML =
             late.isEmpty
             ? """
-            <section class="card"><h2 class="small quiet">Past due</h2><p class="sum">\(Money.zero)</p>
+            <section class="card"><p class="quiet">Past due</p><p class="sum">\(Money.zero)</p>
             <p class="quiet">Nothing is past due. Thank you.</p></section>
             """
             : """
-            <section class="card late"><p class="quiet">Past due</p><p class="sum">\(late.map(\.amount).total)</p>
+            <section class="card due"><p class="quiet">Past due</p><p class="sum">\(late.map(\.amount).total)</p>
             <p class="quiet">\(late.count == 1 ? "One invoice is" : "\(late.count) invoices are") past its day.</p></section>
             """
         let rows: HTML = late.isEmpty ? "" : "<h2>Past due</h2>\n\(InvoiceRows.html(late, today: today))"
@@ -26,7 +26,9 @@ enum OverviewPage {
             ? ""
             : "<h2>Open, \(open.map(\.amount).total)</h2>\n\(InvoiceRows.html(open, today: today))"
         return Layout.page(
-            title: "Overview", viewer: viewer, path: "/",
+            title: "Overview",
+            viewer: viewer,
+            path: "/",
             content: """
                 <h1>\(viewer.account.name)</h1>
                 <p class="quiet">What there is to pay, and by when.</p>
@@ -34,6 +36,7 @@ enum OverviewPage {
                 \(rows)
                 \(openRows)
                 <p><a href="/invoices">All invoices</a></p>
-                """)
+                """
+        )
     }
 }

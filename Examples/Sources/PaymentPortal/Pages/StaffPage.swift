@@ -21,26 +21,41 @@ enum StaffPage {
         queued: Int?
     ) -> HTML {
         let late = entries.flatMap(\.invoices).filter { $0.isPastDue(on: today) }
-        let waiting = late.filter { reminders[$0.number] != today }
         let note: HTML =
             switch queued {
             case nil: ""
-            case 0: "<p class=\"note\">Everybody was already reminded today.</p>"
-            case let count?: "<p class=\"note\">\(count == 1 ? "One reminder is" : "\(count) reminders are") on the way.</p>"
+            case let count? where count <= 0: "<p class=\"note\">Everybody was already reminded today.</p>"
+            case let count?:
+                "<p class=\"note\">\(count == 1 ? "One reminder is" : "\(count) reminders are") on the way.</p>"
             }
         return Layout.page(
-            title: "Customers", viewer: viewer, path: "/staff",
+            title: "Customers",
+            viewer: viewer,
+            path: "/staff",
             content: """
                 <h1>Customers</h1>
                 <p class="quiet">Who owes what on \(today).</p>
                 \(note)
-                <section class="card late"><p class="quiet">Past due</p><p class="sum">\(late.map(\.amount).total)</p>
+                <section class="card due"><p class="quiet">Past due</p><p class="sum">\(late.map(\.amount).total)</p>
                 <form method="post" action="/staff/reminders">\(Layout.csrf(viewer))\
                 <button>Send reminders</button></form>
-                <p class="quiet small">\(waiting.count) of \(late.count) past-due invoices were not yet reminded of today. \
-                Each reminder opens its one invoice, for 7 days.</p></section>
+                <p class="quiet small">\(waiting(late, reminders: reminders, today: today)) Each reminder opens its one \
+                invoice, for 7 days.</p></section>
                 \(HTML(entries.map { section($0, reminders: reminders, today: today) }))
-                """)
+                """
+        )
+    }
+
+    private static func waiting(
+        _ late: [Invoice],
+        reminders: [String: CalendarDay],
+        today: CalendarDay
+    ) -> String {
+        switch late.count(where: { reminders[$0.number] != today }) {
+        case 0: "There is nobody to remind today."
+        case 1: "There is one invoice to remind of today."
+        case let count: "There are \(count) invoices to remind of today."
+        }
     }
 
     private static func section(_ entry: Entry, reminders: [String: CalendarDay], today: CalendarDay) -> HTML {
@@ -68,11 +83,14 @@ enum StaffPage {
 enum StaffStatementPage {
     static func html(_ viewer: Viewer, customer: PortalAccount, entries: [StatementEntry]) -> HTML {
         Layout.page(
-            title: customer.name, viewer: viewer, path: "/staff",
+            title: customer.name,
+            viewer: viewer,
+            path: "/staff",
             content: """
                 <h1>\(customer.name)</h1>
                 <p class="quiet">\(customer.address)</p>
                 \(StatementPage.table(entries, linksInvoices: false))
-                """)
+                """
+        )
     }
 }

@@ -9,12 +9,15 @@
 enum StatementPage {
     static func html(_ viewer: Viewer, entries: [StatementEntry]) -> HTML {
         Layout.page(
-            title: "Statement", viewer: viewer, path: "/statements",
+            title: "Statement",
+            viewer: viewer,
+            path: "/statements",
             content: """
                 <h1>Statement</h1>
                 <p class="quiet">All that was charged and paid, oldest first.</p>
                 \(table(entries, linksInvoices: true))
-                """)
+                """
+        )
     }
 
     static func table(_ entries: [StatementEntry], linksInvoices: Bool) -> HTML {
@@ -22,18 +25,17 @@ enum StatementPage {
             let invoice: HTML =
                 linksInvoices ? "<a href=\"/invoices/\(entry.invoice)\">\(entry.invoice)</a>" : "\(entry.invoice)"
             return """
-                <tr><td><time datetime="\(entry.day.isoText)">\(entry.day)</time></td><td>\(entry.text)</td>\
-                <td>\(invoice)</td><td class="amount">\(entry.amount)</td><td class="amount">\(entry.balance)</td></tr>
+                <tr><td>\(entry.text) \(invoice)<time class="quiet small" datetime="\(entry.day.isoText)">\(entry.day)</time>\
+                </td><td class="amount">\(entry.amount)</td><td class="amount">\(entry.balance)</td></tr>
 
                 """
         }
         return """
-            <div class="wide"><table class="fold">
-            <thead><tr><th>Day</th><th>What</th><th>Invoice</th><th class="amount">Amount</th>\
-            <th class="amount">Balance</th></tr></thead>
+            <div class="wide"><table>
+            <thead><tr><th>What</th><th class="amount">Amount</th><th class="amount">Balance</th></tr></thead>
             <tbody>
             \(HTML(rows))</tbody>
-            <tfoot><tr><td colspan="4">You owe</td><td class="amount">\(entries.last?.balance ?? .zero)</td></tr></tfoot>
+            <tfoot><tr><td colspan="2">\(linksInvoices ? "You owe" : "Owed")</td><td class="amount">\(entries.last?.balance ?? .zero)</td></tr></tfoot>
             </table></div>
             """
     }

@@ -66,7 +66,9 @@ struct LimitList: Sendable, Hashable, ExpressibleByArgument, CustomStringConvert
 
     /// Reads decimal digits, few enough that no product overflows.
     private static func number(_ digits: Substring) -> Int? {
-        guard (1...9).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        guard (1...9).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
         return Int(digits)
     }
 

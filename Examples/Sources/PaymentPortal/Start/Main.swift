@@ -24,7 +24,9 @@ enum Main {
         let options: PortalOptions
         do {
             options = try PortalOptions.read(
-                Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+                Array(CommandLine.arguments.dropFirst()),
+                environment: ProcessInfo.processInfo.environment
+            )
         } catch {
             PortalOptions.exit(withError: error)
         }
@@ -46,10 +48,16 @@ enum Main {
         _ = try await ListenAddress.probe(settings.hostname, port: port)
 
         let application = portal.application {
+            if portal.hasNewKey {
+                logger.notice("a new key was made", metadata: ["file": "\(settings.keysFile)"])
+            }
             FileHandle.standardOutput.write(Data("PaymentPortal listens at \(settings.base.origin)\n".utf8))
         }
         var configuration = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [application],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
         configuration.maximumGracefulShutdownDuration = drain
         do {
             try await ServiceGroup(configuration: configuration).run()

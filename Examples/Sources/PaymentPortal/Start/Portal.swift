@@ -17,6 +17,8 @@ import ServiceLifecycle
 /// The portal, put together and checked, but not yet listening.
 struct Portal: Sendable {
     let settings: PortalSettings
+    /// Whether the keys file was missing.
+    let hasNewKey: Bool
     let ledger: Ledger
     let storage: SQLiteStorage
     let links: MagicLinkAuthenticator
@@ -35,26 +37,25 @@ struct Portal: Sendable {
         self.logger = logger
         self.clock = clock
         let keys = try KeyFile(path: settings.keysFile).load(mayCreate: settings.isBoundToLoopback)
-        if keys.isNew {
-            logger.notice("a new key was made", metadata: ["file": "\(settings.keysFile)"])
-        }
+        hasNewKey = keys.isNew
         ledger = try Ledger(path: settings.database, today: CalendarDay(clock.now))
+        try SmallFile.prepareDirectory(settings.mailDirectory)
         do throws(MagicLinkError) {
             storage = try SQLiteStorage(path: settings.database)
             try await storage.prepare()
             links = try MagicLinkAuthenticator(
                 configuration: Self.configuration(settings, keys: keys.keys, ledger: ledger, clock: clock),
                 store: storage,
-                mailer: try DirectoryMailer(directory: settings.mailDirectory))
+                mailer: try DirectoryMailer(directory: settings.mailDirectory)
+            )
             try await links.connect()
             sessions = CookieSessions(store: storage)
             var configuration = MagicLinkHTTPHandler.Configuration()
             configuration.trustedProxies = settings.trustedProxies.map(\.description)
             handler = try MagicLinkHTTPHandler(links: links, sessions: sessions, configuration: configuration)
         } catch {
-            throw StartRefusal(error.message)
+            throw StartRefusal(error)
         }
-        try SmallFile.checkWritable(settings.mailDirectory)
     }
 
     private static func configuration(
@@ -64,11 +65,19 @@ struct Portal: Sendable {
         clock: some WallClock
     ) -> MagicLinkAuthenticator.Configuration {
         var configuration = MagicLinkAuthenticator.Configuration(
-            linkURL: settings.base.origin + "/sign-in/link", keys: keys)
+            linkURL: settings.base.origin + "/sign-in/link",
+            keys: keys
+        )
+        // Not the default, the origin: a portal that moves to another port or name keeps its database and its links.
+        configuration.realm = "payment-portal"
         configuration.serviceName = Layout.serviceName
         configuration.policies = PortalPolicies(
-            ledger: ledger, linkLifetime: settings.linkLifetime, maxClicks: settings.maxClicks)
+            ledger: ledger,
+            linkLifetime: settings.linkLifetime,
+            maxClicks: settings.maxClicks
+        )
         configuration.directory = PortalDirectory(ledger: ledger)
+        configuration.renderer = PortalMessages(ledger: ledger)
         configuration.limits = settings.limits
         configuration.clock = clock
         return configuration
@@ -81,6 +90,7 @@ struct Portal: Sendable {
         router.add(middleware: RedactingRequestLogMiddleware())
         // Before the framework's own logger, which would write the links down that are opened.
         router.addMagicLink(handler)
+        router.add(middleware: QueryFreeMiddleware())
         if settings.logsFrameworkRequests {
             router.add(middleware: LogRequestsMiddleware(.info))
         }
@@ -104,6 +114,7 @@ struct Portal: Sendable {
     /// The server and the worker that sends mails, as one service.
     ///
     /// - Parameter onReady: Called once connections are accepted.
+    /// - Returns: The service.
     func application(onReady: @escaping @Sendable () -> Void) -> some ApplicationProtocol {
         Application(
             router: router(),
@@ -111,6 +122,7 @@ struct Portal: Sendable {
             configuration: .init(address: .hostname(settings.hostname, port: settings.port), serverName: nil),
             services: [links.worker(logger: logger)],
             onServerRunning: { _ in onReady() },
-            logger: logger)
+            logger: logger
+        )
     }
 }

@@ -8,7 +8,9 @@
 import ArgumentParser
 import Logging
 
-/// The command line. Every option can also come from the environment: `--base-url` from `PORTAL_BASE_URL`, and so on.
+/// The command line.
+///
+/// Every option can also come from the environment: `--base-url` from `PORTAL_BASE_URL`, and so on.
 struct PortalOptions: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "PaymentPortal",
@@ -16,19 +18,23 @@ struct PortalOptions: ParsableCommand {
         discussion: """
             Every option can also come from the environment, --base-url from PORTAL_BASE_URL and so on; the command \
             line wins. Limits are written as 3/15m,10/1d, with units s, m, h and d.
-            """)
+            """
+    )
 
     @Option(help: ArgumentHelp("The address to listen at.", valueName: "address"))
     var hostname = "127.0.0.1"
 
-    @Option(help: "The port to listen at; 0 takes a free one.")
+    // A number may be negative, so that it is refused for what it is and not taken for an option.
+    @Option(parsing: .unconditional, help: "The port to listen at; 0 takes a free one.")
     var port = 8080
 
     @Option(
         name: .customLong("base-url"),
         help: ArgumentHelp(
             "Scheme and host of every link, such as https://portal.example. (default: http, hostname and port)",
-            valueName: "url"))
+            valueName: "url"
+        )
+    )
     var baseURL: String?
 
     @Option(help: ArgumentHelp("The SQLite file.", valueName: "file"))
@@ -40,13 +46,21 @@ struct PortalOptions: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Lines ID:BASE64URL(32 bytes), the first is active; mode 0600. (default: beside the database)",
-            valueName: "file"))
+            valueName: "file"
+        )
+    )
     var keysFile: String?
 
-    @Option(help: ArgumentHelp("How long customers' sign-in links live.", valueName: "seconds"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How long customers' sign-in links live.", valueName: "seconds")
+    )
     var linkLifetime = 3600
 
-    @Option(help: ArgumentHelp("How many sign-ins customers' sign-in links are good for.", valueName: "count"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many sign-ins customers' sign-in links are good for.", valueName: "count")
+    )
     var maxClicks = 1
 
     @Option(help: ArgumentHelp("How often one address may ask, or off.", valueName: "limits"))
@@ -59,7 +73,8 @@ struct PortalOptions: ParsableCommand {
     var limitGlobal = LimitList("600/1m")
 
     @Option(
-        help: ArgumentHelp("A proxy whose forwarding headers count; may be repeated.", valueName: "cidr"))
+        help: ArgumentHelp("A proxy whose forwarding headers count; may be repeated.", valueName: "cidr")
+    )
     var trustedProxy: [NetworkRange] = []
 
     @Option(
@@ -67,7 +82,8 @@ struct PortalOptions: ParsableCommand {
         transform: { text in
             guard let level = Logger.Level(rawValue: text) else { throw ValidationError("There is no such level.") }
             return level
-        })
+        }
+    )
     var logLevel = Logger.Level.info
 
     @Flag(help: "Log requests with the framework's own logger too.")

@@ -12,7 +12,7 @@ struct PortalSettings: Sendable {
     let hostname: String
     let port: Int
     let base: BaseURL
-    /// Whether only this machine can connect. Keys are made, and limits may be off, only then.
+    /// Whether only this machine can connect: only then are keys made, and may limits be off.
     let isBoundToLoopback: Bool
     let database: String
     let mailDirectory: String
@@ -31,6 +31,7 @@ struct PortalSettings: Sendable {
     /// - Parameters:
     ///   - options: The options.
     ///   - port: The port, where the options leave it free.
+    /// - Throws: ``StartRefusal``.
     init(_ options: PortalOptions, port: Int) throws(StartRefusal) {
         try Self.refuseMissingParts(options)
         guard (1...65_535).contains(port) else {
@@ -71,7 +72,8 @@ struct PortalSettings: Sendable {
 
     private static func refuseMissingParts(_ options: PortalOptions) throws(StartRefusal) {
         let missing = [
-            ("--postgres", options.postgres != nil), ("--valkey", options.valkey != nil), ("--smtp", options.smtp != nil),
+            ("--postgres", options.postgres != nil), ("--valkey", options.valkey != nil),
+            ("--smtp", options.smtp != nil),
             ("--check", options.check),
         ]
         for (name, isGiven) in missing where isGiven {

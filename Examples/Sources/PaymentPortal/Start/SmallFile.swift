@@ -96,8 +96,14 @@ enum SmallFile {
         return false
     }
 
-    /// Writes and removes a file, to see whether that is possible.
-    static func checkWritable(_ directory: String) throws(StartRefusal) {
+    /// Makes a directory where it is missing, and writes and removes a file in it to see whether that is possible.
+    ///
+    /// The folder around it must be there: a misspelt path is no wish for new folders.
+    static func prepareDirectory(_ directory: String) throws(StartRefusal) {
+        // The C function reads a terminated text.
+        guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {
+            throw StartRefusal("The mail directory \(directory) cannot be made: \(Failure.latest.reason).")
+        }
         let path = "\(directory)/.\(String(UInt64.random(in: .min ... .max), radix: 36))"
         do {
             _ = try createPrivate(path, "")

@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 /// Options that were understood but cannot be accepted: the portal says why in one line and exits with 78.
 struct StartRefusal: Error {
     /// One line for the operator.
@@ -12,5 +14,11 @@ struct StartRefusal: Error {
 
     init(_ reason: String) {
         self.reason = reason
+    }
+
+    /// Tells the reason of the library, and the first line of what caused it.
+    init(_ error: MagicLinkError) {
+        let cause = error.underlying.map { "\($0)".prefix { !$0.isNewline } }
+        reason = error.message + (cause.map { " (\($0))" } ?? "")
     }
 }

@@ -56,7 +56,8 @@ enum ErrorPage {
                 <h1>\(title)</h1>
                 <p class="quiet">\(text)</p>
                 <p><a class="button" href="/">To the overview</a></p>
-                """)
+                """
+        )
     }
 
     private static func words(_ status: HTTPResponse.Status) -> (title: String, text: String) {

@@ -23,9 +23,9 @@ struct PageHeaders: Sendable {
             .contentType: "text/html; charset=utf-8",
             .cacheControl: "no-store",
             .contentSecurityPolicy: """
-                default-src 'none'; style-src 'sha256-\(style)'; form-action 'self'; frame-ancestors 'none'; \
-                base-uri 'none'
-                """,
+            default-src 'none'; style-src 'sha256-\(style)'; form-action 'self'; frame-ancestors 'none'; \
+            base-uri 'none'
+            """,
             .xContentTypeOptions: "nosniff",
         ]
         let others = [

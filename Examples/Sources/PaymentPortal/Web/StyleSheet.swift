@@ -45,12 +45,13 @@ enum StyleSheet {
         a { color: var(--accent); }
         .quiet { color: var(--quiet); }
         .small { font-size: 14px; }
+        h1 + .card { margin-top: 16px; }
         .card { margin: 0 0 20px; padding: 20px 24px; background: var(--card); border: 1px solid var(--line);
           border-radius: 16px; box-shadow: 0 1px 2px rgb(10 20 40 / 5%); }
         .card > :last-child { margin-bottom: 0; }
-        .sum { margin: 0; font-size: 34px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02em;
+        .sum { margin: 0 0 12px; font-size: 34px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02em;
           font-variant-numeric: tabular-nums; }
-        .late .sum { color: var(--alarm); }
+        .due .sum { color: var(--alarm); }
         .rows { margin: 0 0 20px; padding: 0; list-style: none; background: var(--card); border: 1px solid var(--line);
           border-radius: 16px; overflow: hidden; }
         .rows li + li { border-top: 1px solid var(--line); }
@@ -69,6 +70,8 @@ enum StyleSheet {
         dl div { display: flex; flex-wrap: wrap; gap: 0 16px; padding: 6px 0; }
         dt { flex: 0 0 120px; color: var(--quiet); }
         dd { flex: 1 1 160px; margin: 0; }
+        td .small { display: block; }
+        time { white-space: nowrap; }
         .wide { margin: 0 0 20px; overflow-x: auto; background: var(--card); border: 1px solid var(--line);
           border-radius: 16px; }
         table { width: 100%; border-collapse: collapse; }
@@ -97,11 +100,13 @@ enum StyleSheet {
         @media (max-width: 520px) {
           main { padding-top: 20px; }
           .bar > div { padding-bottom: 0; }
-          nav { width: 100%; }
+          nav { width: 100%; gap: 0 14px; font-size: 15px; }
           .card { padding: 18px; }
           .acts form, .acts button { width: 100%; }
           .pay button { width: 100%; }
-          .fold td:nth-child(2), .fold th:nth-child(2) { display: none; }
+          th, td { padding: 10px 8px; }
+          th:first-child, td:first-child { padding-left: 16px; }
+          th:last-child, td:last-child { padding-right: 16px; }
         }
         @media (forced-colors: active) { button, .button, .tag { border: 1px solid; } }
         """

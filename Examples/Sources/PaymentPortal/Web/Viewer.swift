@@ -28,6 +28,7 @@ extension Ledger {
     ///   - context: The request's context.
     ///   - role: Who the page is for; for others it does not exist.
     ///   - returnTo: Where the person goes after signing in, for posts.
+    /// - Returns: Who it is.
     /// - Throws: `SignInRequired`, or 404 for somebody of the other role.
     func viewer(
         _ context: MagicLinkContext,

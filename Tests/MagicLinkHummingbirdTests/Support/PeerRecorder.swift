@@ -4,3 +4,18 @@
 // Licensed under Apache License v2.0, see LICENSE for license information
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
+
+#if Hummingbird
+import Synchronization
+
+/// Keeps the latest address that a route saw.
+final class PeerRecorder: Sendable {
+    private let state = Mutex<String?>(nil)
+
+    var latest: String? { state.withLock { $0 } }
+
+    func note(_ address: String?) {
+        state.withLock { $0 = address }
+    }
+}
+#endif
