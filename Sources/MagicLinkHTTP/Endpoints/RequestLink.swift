@@ -42,7 +42,7 @@ extension MagicLinkHTTPHandler {
                 origin: origin(of: call),
                 logger: call.logger
             )
-        } catch  where error.code == .invalidDestination {
+        } catch let error where error.code == .invalidDestination {
             return refused(error.message, typed: typed)
         }
         return linkSent
