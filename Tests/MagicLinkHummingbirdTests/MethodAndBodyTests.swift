@@ -12,6 +12,7 @@ import HummingbirdTesting
 import MagicLink
 import MagicLinkHTTP
 import MagicLinkHummingbird
+import MagicLinkTesting
 import Testing
 
 @Suite struct MethodAndBodyTests {
