@@ -35,9 +35,8 @@ extension MagicLinkAuthenticator {
         }
     }
 
-    /// Spends, then checks what only the core can check, then says who signed in.
-    ///
-    /// Nothing is granted before the click is durable (R111).
+    /// Spends, then checks what only the core can check, then says who signed in. Nothing is granted before the click is
+    /// durable (R111).
     func redeem(
         _ verified: Verified,
         browser: BrowserProof?,
@@ -160,18 +159,20 @@ extension MagicLinkAuthenticator {
         now: UnixTime,
         logger: Logger
     ) async -> MagicLinkError {
-        await audit.record(
-            AuditEvent(
-                .refused,
-                at: now,
-                group: row.group,
-                link: row.id,
-                address: record?.address.masked,
-                policy: record?.policyName,
-                reason: reason.rawValue
-            ),
-            logger: logger
-        )
+        if await mayNote("limit/refused", row.id, now: now) {
+            await audit.record(
+                AuditEvent(
+                    .refused,
+                    at: now,
+                    group: row.group,
+                    link: row.id,
+                    address: record?.address.masked,
+                    policy: record?.policyName,
+                    reason: reason.rawValue
+                ),
+                logger: logger
+            )
+        }
         return error(for: reason)
     }
 }

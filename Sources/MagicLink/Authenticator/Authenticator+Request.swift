@@ -56,10 +56,8 @@ extension MagicLinkAuthenticator {
         }
     }
 
-    /// Chooses the policy and writes the one row.
-    ///
-    /// Where the address's limit is reached, the row is written dead and without a mail, so that answer and time are
-    /// the same.
+    /// Chooses the policy and writes the one row. Where the address's limit is reached, the row is written dead and
+    /// without a mail, so that answer and time are the same.
     func insertRequestedLink(
         _ wish: PolicyRequest,
         scopeAtMost ceiling: SignInScope.Kind,
@@ -68,6 +66,11 @@ extension MagicLinkAuthenticator {
     ) async throws(MagicLinkError) {
         let isWithinLimit = try await takeAddressLimit(wish.address, now: now)
         var policy = try await atBoundary("policy provider") { try await configuration.policies.policy(for: wish) }
+        if let name = wish.replacing {
+            // A fresh link stays what the dead one was; lifetime and clicks are as the provider answers today.
+            policy.name = name
+            policy.purpose = wish.purpose
+        }
         try policy.validate()
         if ceiling == .destinationOnly {
             policy.scope = .destinationOnly
@@ -93,7 +96,7 @@ extension MagicLinkAuthenticator {
                 address: wish.address.masked,
                 policy: policy.name,
                 network: wish.origin.network?.masked,
-                correlationID: wish.origin.correlationID
+                correlationID: wish.origin.keptCorrelationID
             ),
             logger: logger
         )

@@ -65,7 +65,7 @@ public struct SessionManager: Sendable {
             keepUntil: retained(idleExpires, links)
         )
         let row = try await atBoundary("session store") { try await store.insertSession(wanted) }
-        guard row.endedAt == nil, row.subject == signIn.subject else { throw links.error(for: .revoked) }
+        guard row.endedAt == nil, row.subject.utf8.elementsEqual(signIn.subject.utf8) else { throw links.error(for: .revoked) }
         guard try await links.stands(signIn.link) else {
             try await end(row.id, links: links)
             throw links.error(for: .revoked)
