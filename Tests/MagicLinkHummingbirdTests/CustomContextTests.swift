@@ -38,8 +38,10 @@ private struct AppContext: MagicLinkRequestContext {
                 return context.language
             }
         try await Application(router: router).test(.router) { client in
-            #expect(try await client.get("/sign-in").status == .ok)
-            #expect(try await client.get("/invoices").status == .seeOther)
+            let page = try await client.get("/sign-in")
+            #expect(page.status == .ok)
+            let unsigned = try await client.get("/invoices")
+            #expect(unsigned.status == .seeOther)
         }
     }
 }

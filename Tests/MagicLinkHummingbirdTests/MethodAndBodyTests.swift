@@ -61,7 +61,8 @@ import Testing
         let start = "email=accounts%40acme.example&other="
         let body = start + String(repeating: "x", count: MagicLinkHTTPHandler.maxBodyBytes - start.utf8.count)
         try await site.run(.live) { client in
-            #expect(try await client.post("/sign-in", body).status == .seeOther)
+            let asked = try await client.post("/sign-in", body)
+            #expect(asked.status == .seeOther)
         }
     }
 

@@ -101,7 +101,8 @@ import Testing
         ]
         try await site.run(router: router) { client in
             for target in targets {
-                #expect(try await client.get(target).text == target)
+                let text = try await client.get(target).text
+                #expect(text == target)
             }
         }
     }
