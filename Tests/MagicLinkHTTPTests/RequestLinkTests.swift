@@ -82,6 +82,29 @@ import Testing
         #expect(browser.cookies["__Host-magiclink-browser"] == value)
     }
 
+    @Test func askingForALinkBeginsTheCookiesTimeAnew() async throws {
+        let site = try Site()
+        let browser = Browser(site)
+        _ = await browser.get("/sign-in")
+        let value = try #require(browser.cookies["__Host-magiclink-browser"])
+        for (path, body) in [("/sign-in", "email=accounts%40acme.example"), ("/sign-in/resend", "token=x")] {
+            let cookie = try #require(await browser.post(path, body).browserCookie)
+            #expect(cookie.hasPrefix("__Host-magiclink-browser=\(value);"))
+            #expect(cookie.contains("; Max-Age=34560000"))
+        }
+    }
+
+    @Test func everyPostFromOurOwnPagesSetsTheCookieToo() async throws {
+        let site = try Site()
+        for evidence: HTTPFields in [[.fetchSite: "same-origin"], [.origin: "https://portal.example"]] {
+            var headers = evidence
+            headers[.contentType] = "application/x-www-form-urlencoded"
+            for path in ["/sign-in", "/sign-in/link", "/sign-in/resend", "/sign-out"] {
+                #expect(await site.respond(.post, path, headers: headers, body: "x=1").browserCookie != nil, "\(path)")
+            }
+        }
+    }
+
     @Test func whatOtherSitesMakeABrowserFetchDoesNotReplaceItsCookie() async throws {
         let site = try Site()
         let image: HTTPFields = [.fetchSite: "cross-site", .fetchMode: "no-cors", .fetchDest: "image"]

@@ -58,7 +58,7 @@ class Run:
 
 def matches(function, words):
     name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
-    return all(word.lower() in name.lower() for word in words)
+    return not words or any(word.lower() in name.lower() for word in words)
 
 
 def load(package):
