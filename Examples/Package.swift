@@ -58,7 +58,15 @@ let package = Package(
             dependencies: [
                 "PaymentPortal",
                 .product(name: "MagicLink", package: "swift-magic-link"),
+                .product(name: "MagicLinkHTTP", package: "swift-magic-link"),
+                .product(name: "MagicLinkHummingbird", package: "swift-magic-link"),
+                .product(name: "MagicLinkTesting", package: "swift-magic-link"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ]
         ),
     ],

@@ -17,9 +17,10 @@ import Testing
     static func replies(_ site: Site) async throws -> [Int: HTTPReply] {
         let form: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .fetchSite: "same-origin"]
         let token = try await site.issuedToken()
-        let bound = try await site.issuedToken("required@acme.example", policy: .required)
-        var limited = try Site { $0.limits.global = [RateLimit(1, per: .seconds(60))] }
-        limited.logger = site.logger
+        let staff = try Site { $0.policies = LinkPolicy.required }
+        _ = await staff.respond(.post, "/sign-in", headers: form, body: "email=staff%40acme.example")
+        let bound = try await staff.mailedToken("staff@acme.example")
+        let limited = try Site { $0.limits.global = [RateLimit(1, per: .seconds(60))] }
         _ = await limited.respond(.post, "/sign-in", headers: form, body: "email=a%40acme.example")
         let down = try Site()
         down.storage.breakDown()
@@ -28,7 +29,7 @@ import Testing
             204: await site.respond(.options, "/sign-in"),
             303: await site.respond(.post, "/sign-in", headers: form, body: "email=a%40acme.example"),
             400: await site.respond(.post, "/sign-in", headers: form, body: "email=nobody"),
-            403: await site.respond(.get, "/sign-in/link?token=" + bound),
+            403: await staff.respond(.get, "/sign-in/link?token=" + bound),
             404: await site.respond(.get, "/elsewhere"),
             405: await site.respond(.delete, "/sign-in"),
             410: await site.respond(.get, "/sign-in/link?token=x"),

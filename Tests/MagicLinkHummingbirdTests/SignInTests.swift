@@ -61,8 +61,10 @@ import Testing
         let token = String(link.url.revealed().suffix(64))
         try await site.run { client in
             let cookies = try await client.post("/sign-in/link", "token=\(token)").cookies
-            #expect(try await client.get("/invoices/INV-1042", cookies: cookies).text == "/invoices/INV-1042")
-            #expect(try await client.post("/invoices/INV-1042/pay", "", cookies: cookies).text == "paid")
+            let answer1 = try await client.get("/invoices/INV-1042", cookies: cookies).text
+            #expect(answer1 == "/invoices/INV-1042")
+            let answer2 = try await client.post("/invoices/INV-1042/pay", "", cookies: cookies).text
+            #expect(answer2 == "paid")
             for path in ["/invoices", "/invoices/INV-10420", "/invoices/INV-1043"] {
                 let refused = try await client.get(path, cookies: cookies)
                 #expect(refused.status == .seeOther)
@@ -73,7 +75,8 @@ import Testing
 
     @Test func aPageWithoutTheSessionMiddlewareLetsNobodyIn() async throws {
         try await TestSite().run { client in
-            #expect(try await client.get("/public").status == .internalServerError)
+            let answer3 = try await client.get("/public").status
+            #expect(answer3 == .internalServerError)
         }
     }
 
@@ -81,7 +84,8 @@ import Testing
         try await TestSite(sessions: BrokenSessions()).run { client in
             let answer = try await client.get("/invoices", cookies: ["__Host-magiclink-session=x"])
             #expect(answer.status == .serviceUnavailable)
-            #expect(try await client.get("/invoices").status == .seeOther)
+            let answer4 = try await client.get("/invoices").status
+            #expect(answer4 == .seeOther)
         }
     }
 }

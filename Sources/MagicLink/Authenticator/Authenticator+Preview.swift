@@ -8,7 +8,9 @@
 public import Logging
 
 extension MagicLinkAuthenticator {
-    /// Tells what a link is, for the page that asks to press the button. Changes nothing (R20).
+    /// Tells what a link is, for the page that asks to press the button.
+    ///
+    /// Changes nothing (R20).
     ///
     /// - Parameters:
     ///   - token: The token of the link.
@@ -42,23 +44,33 @@ extension MagicLinkAuthenticator {
                 requestedFrom: record.requestedFrom,
                 isRequestingBrowser: row.browser != nil && row.browser == browser?.digest,
                 serviceName: configuration.serviceName ?? base.host,
-                host: base.host)
+                host: base.host
+            )
         }
     }
 
-    /// Counts the opening for the operator, a bounded number of times for each link. No redemption and no limit of
-    /// requests reads it.
+    /// Counts the opening for the operator, a bounded number of times for each link.
+    ///
+    /// No redemption and no limit of requests reads it.
     private func noteOpened(_ row: LinkRow, _ record: LinkRecord, now: UnixTime, logger: Logger) async {
         guard audit.isKept else { return }
         let key = mint.limitKey("limit/opened", row.id.bytes)
         let demand = LimitDemand(
-            buckets: [LimitDemand.Bucket(key: key, limit: RateLimit(30, per: .seconds(86_400)))], now: now)
+            buckets: [LimitDemand.Bucket(key: key, limit: RateLimit(30, per: .seconds(86_400)))],
+            now: now
+        )
         guard let answer = try? await limiter.takeTokens(demand), answer.isAllowed else { return }
         await audit.record(
             AuditEvent(
-                .opened, at: now, group: row.group, link: row.id, address: record.address.masked,
-                policy: record.policyName),
-            logger: logger)
+                .opened,
+                at: now,
+                group: row.group,
+                link: row.id,
+                address: record.address.masked,
+                policy: record.policyName
+            ),
+            logger: logger
+        )
     }
 }
 

@@ -36,3 +36,12 @@ public struct SignIn: Sendable {
     /// The session's secret: the same for each retry of one press, so that a retry makes no second session.
     package let sessionSecret: Secret32
 }
+
+extension SignIn: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Who, masked, and how far: an application's subject may be the address itself.
+    public var description: String { "SignIn(\(address.masked), scope: \(scope))" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Nothing: the subject and the session's secret never print.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

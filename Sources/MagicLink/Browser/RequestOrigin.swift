@@ -7,7 +7,9 @@
 
 /// Where a request for a link came from.
 public struct RequestOrigin: Sendable {
-    /// The network of the client. Requests without one share one bucket of the limiter (R52).
+    /// The network of the client.
+    ///
+    /// Requests without one share one bucket of the limiter (R52).
     public var network: ClientNetwork?
     /// The browser that asked, which the link then knows (R27).
     public var browser: BrowserProof?

@@ -51,3 +51,12 @@ public struct Session: Sendable, Hashable {
         scope.isFull && now <= linkCreatedAt.adding(interval)
     }
 }
+
+extension Session: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Who, masked, and how far: an application's subject may be the address itself.
+    public var description: String { "Session(\(account), scope: \(scope))" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Nothing: the subject never prints.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -62,7 +62,8 @@ public struct SessionManager: Sendable {
             lastSeen: now,
             idleExpires: idleExpires,
             expires: expires,
-            keepUntil: retained(idleExpires, links))
+            keepUntil: retained(idleExpires, links)
+        )
         let row = try await atBoundary("session store") { try await store.insertSession(wanted) }
         guard row.endedAt == nil, row.subject == signIn.subject else { throw links.error(for: .revoked) }
         guard try await links.stands(signIn.link) else {
@@ -92,7 +93,11 @@ public struct SessionManager: Sendable {
         if now >= row.lastSeen.adding(.seconds(60)) {
             let idleExpires = min(row.expires, now.adding(limits.idle))
             let use = SessionUse(
-                id: id, lastSeen: now, idleExpires: idleExpires, keepUntil: retained(idleExpires, links))
+                id: id,
+                lastSeen: now,
+                idleExpires: idleExpires,
+                keepUntil: retained(idleExpires, links)
+            )
             try await atBoundary("session store") { try await store.touchSession(use) }
         }
         return Session(row)

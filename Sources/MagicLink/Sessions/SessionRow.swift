@@ -80,3 +80,12 @@ public struct SessionRow: Sendable, Hashable {
         self.endedAt = endedAt
     }
 }
+
+extension SessionRow: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Who, masked, and how far: an application's subject may be the address itself.
+    public var description: String { "SessionRow(\(account), scope: \(scope))" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Nothing: the subject never prints.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -61,8 +61,7 @@ extension EngineKeyTable {
     @inline(__always)
     private func authenticate(_ token: MagicLinkToken, row: Int) throws(MagicLinkError) -> TokenContents {
         let contents = TokenLayout.contents(of: token)
-        // A token under an unknown key is checked under the first one, and refused whatever comes out: it takes as
-        // long.
+        // A token under an unknown key is checked under the first one, and refused whatever comes out, in the same time.
         let position = Int(keyPositions[Int(contents.keyID)])
         let unknownKey = UInt64(bitPattern: Int64(position >> 16))
         let faults = TokenLayout.faults(of: token, with: vault, at: start(purpose: row, key: max(position, 0)))

@@ -53,8 +53,7 @@ enum TokenLayout {
         )
     }
 
-    /// Returns zero where version, expiry and tag fit, else something else, in a time that does not depend on the
-    /// token.
+    /// Returns zero where version, expiry and tag fit, else another number, in the same time for every token (R4).
     @inline(__always)
     static func faults<SHA>(of token: MagicLinkToken, with vault: KeyVault<SHA>, at position: Int) -> UInt64 {
         let words = token.words

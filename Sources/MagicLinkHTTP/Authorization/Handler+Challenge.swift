@@ -23,10 +23,7 @@ extension MagicLinkHTTPHandler {
         guard navigates(request) else {
             let isSignedOut = required.reason == .notSignedIn
             var outcome = Outcome.problem(
-                RequestProblem(
-                    status: isSignedOut ? .unauthorized : .forbidden,
-                    reason: pages.words.signInRequired
-                )
+                RequestProblem(isSignedOut ? .unauthorized : .forbidden, .signInRequired)
             )
             if isSignedOut {
                 outcome.fields[.wwwAuthenticate] = "MagicLink"

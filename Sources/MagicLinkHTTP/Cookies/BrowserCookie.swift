@@ -33,12 +33,12 @@ struct BrowserCookie: Sendable {
     ///
     /// Browsers leave the cookie out of what other sites make them send, except when a person follows a link. An answer
     /// to anything else would replace the secret of a browser that has one, and its links would no longer know it.
-    static func mayBeSet(for request: HTTPRequest) -> Bool {
+    static func mayBeSet(for request: HTTPRequest, isSameOrigin: Bool) -> Bool {
         let fields = request.headerFields
         switch fields[.secFetchSite] {
-        case nil: return fields[.origin] == nil || request.method != .post
-        case "same-origin", "none": return true
-        default: return request.method == .get && fields[.secFetchDest] == "document"
+        case nil: return isSameOrigin || fields[.origin] == nil
+        case "none": return true
+        default: return isSameOrigin || (request.method == .get && fields[.secFetchDest] == "document")
         }
     }
 }

@@ -20,11 +20,11 @@ enum FormBody {
         let types = request.headerFields[values: .contentType]
         let isEmpty = types.isEmpty && body.isEmpty
         guard isEmpty || (types.count == 1 && types.allSatisfy(isForm)) else {
-            throw RequestProblem(status: .unsupportedMediaType, reason: "Only forms can be sent here.")
+            throw RequestProblem(.unsupportedMediaType, .formType)
         }
         let announced = request.headerFields[.contentLength].flatMap { Int($0) } ?? 0
         guard body.count <= MagicLinkHTTPHandler.maxBodyBytes, announced <= MagicLinkHTTPHandler.maxBodyBytes else {
-            throw RequestProblem(status: .contentTooLarge, reason: "The form is too large.")
+            throw RequestProblem(.contentTooLarge, .formTooLarge)
         }
         return Fields(body, names: names)
     }

@@ -7,12 +7,37 @@
 
 import HTTPTypes
 
-/// Why a request cannot be answered, with the words for the page.
-struct RequestProblem: Error, Sendable {
-    var status: HTTPResponse.Status
-    var reason: String
+/// Why a request got no better answer: a status, and a reason that the renderer puts into words.
+struct RequestProblem: Error, Sendable, Equatable {
+    enum Reason: Sendable, Equatable {
+        case addressMissing
+        case addressRepeated
+        case addressRefused(String)
+        case destinationUnreadable
+        case destinationRefused(String)
+        case destinationNotAllowed
+        case everywhereUnreadable
+        case formUnreadable
+        case formTooLarge
+        case formType
+        case crossSite
+        case notFound
+        case methodNotAllowed
+        case signInRequired
+        case limited(seconds: Int64)
+        case unavailable
+        case misconfigured
+    }
 
-    static func badRequest(_ reason: String) -> Self {
-        Self(status: .badRequest, reason: reason)
+    var status: HTTPResponse.Status
+    var reason: Reason
+
+    init(_ status: HTTPResponse.Status, _ reason: Reason) {
+        self.status = status
+        self.reason = reason
+    }
+
+    static func badRequest(_ reason: Reason) -> Self {
+        Self(.badRequest, reason)
     }
 }

@@ -13,38 +13,26 @@ extension MagicLinkHTTPHandler {
     ///
     /// One answer for every address (R45).
     func requestLink(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Outcome {
-        let words = pages.words
-        if fields.isMalformed {
-            return refused(words.formUnreadable)
-        }
-        let typed: String
-        switch fields["email"] {
-        case .text(let text): typed = text
-        case .missing: return refused(words.addressMissing)
-        case .repeated, .unreadable: return refused(words.addressRepeated)
+        var page = SignInPage()
+        if case .text(let text) = fields["email"] {
+            page.typed = text
         }
         let address: EmailAddress
-        let destination: Destination?
-        do throws(MagicLinkError) {
-            destination = try self.destination(fields["to"])
+        do throws(RequestProblem) {
+            guard !fields.isMalformed else { throw .badRequest(.formUnreadable) }
+            page.destination = try destination(fields["to"])
+            address = try self.address(fields["email"])
         } catch {
-            return refused(error.message, typed: typed)
+            // The form once more, with what was typed and the reason.
+            page.problem = error.reason
+            return .page(.signIn(page), status: error.status)
         }
-        do throws(MagicLinkError) {
-            address = try EmailAddress(typed)
-        } catch {
-            return refused(error.message, typed: typed, destination: destination)
-        }
-        do throws(MagicLinkError) {
-            try await links.requestLink(
-                for: address,
-                destination: destination,
-                origin: origin(of: call),
-                logger: call.logger
-            )
-        } catch  where error.code == .invalidDestination {
-            return refused(error.message, typed: typed)
-        }
+        try await links.requestLink(
+            for: address,
+            destination: page.destination,
+            origin: origin(of: call),
+            logger: call.logger
+        )
         return linkSent
     }
 
@@ -65,9 +53,16 @@ extension MagicLinkHTTPHandler {
         )
     }
 
-    /// The form once more, with the reason.
-    private func refused(_ problem: String, typed: String? = nil, destination: Destination? = nil) -> Outcome {
-        let page = SignInPage(destination: destination, problem: problem, typed: typed)
-        return .page(.signIn(page), status: .badRequest)
+    private func address(_ value: Fields.Value) throws(RequestProblem) -> EmailAddress {
+        switch value {
+        case .missing: throw .badRequest(.addressMissing)
+        case .repeated, .unreadable: throw .badRequest(.addressRepeated)
+        case .text(let text):
+            do throws(MagicLinkError) {
+                return try EmailAddress(text)
+            } catch {
+                throw .badRequest(.addressRefused(error.message))
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ extension MagicLinkHTTPHandler {
         switch fields["everywhere"] {
         case .missing: everywhere = false
         case .text("1"): everywhere = true
-        default: return .problem(.badRequest(pages.words.everywhereUnreadable))
+        default: return .problem(.badRequest(.everywhereUnreadable))
         }
         let dismissal = SessionDismissal(
             session: try await session(of: call)?.session,

@@ -16,7 +16,7 @@ extension MagicLinkHTTPHandler {
         let proof: BrowserProof? =
             switch outcome.browserCookie {
             case .setIfMissing:
-                call.presentedBrowser == nil && BrowserCookie.mayBeSet(for: call.request) ? call.browser : nil
+                call.presentedBrowser == nil && mayKeepCookie(call.request) ? call.browser : nil
             case .set: call.browser
             case .replace: .random()
             case .leave: nil
@@ -25,6 +25,10 @@ extension MagicLinkHTTPHandler {
             reply.response.headerFields.append(browserCookie.field(proof))
         }
         return reply
+    }
+
+    private func mayKeepCookie(_ request: HTTPRequest) -> Bool {
+        BrowserCookie.mayBeSet(for: request, isSameOrigin: sameOrigin.holds(for: request))
     }
 
     /// The same without the browser's cookie, for answers outside the sign-in's own paths.
@@ -47,32 +51,31 @@ extension MagicLinkHTTPHandler {
 
     /// The answer to an error of the core that no endpoint answers in its own way.
     func failure(_ error: MagicLinkError, logger: Logger) -> Outcome {
-        let words = pages.words
+        var outcome: Outcome
         switch error.code {
         case .limited:
             let seconds = max(1, error.retryAfter?.wholeSecondsUp ?? 60)
-            var outcome = Outcome.problem(
-                RequestProblem(status: .tooManyRequests, reason: words.limited.filled(words.wait(seconds: seconds)))
-            )
+            outcome = .problem(RequestProblem(.tooManyRequests, .limited(seconds: seconds)))
             outcome.fields[.retryAfter] = "\(seconds)"
-            return outcome
-        case .invalidAddress, .invalidDestination:
-            return .problem(.badRequest(error.message))
+        case .invalidAddress:
+            outcome = .problem(.badRequest(.addressRefused(error.message)))
+        case .invalidDestination:
+            outcome = .problem(.badRequest(.destinationRefused(error.message)))
         case .invalidConfiguration:
             logger.error("the sign-in is misconfigured", metadata: ["magiclink.error": "\(error)"])
-            return .problem(RequestProblem(status: .internalServerError, reason: words.misconfigured))
+            outcome = .problem(RequestProblem(.internalServerError, .misconfigured))
         case .linkNotUsable:
-            return .deadLink(nil)
+            outcome = .deadLink(nil)
         default:
             logger.debug("a part of the sign-in did not answer", metadata: ["magiclink.error": "\(error)"])
-            var outcome = Outcome.problem(RequestProblem(status: .serviceUnavailable, reason: words.unavailable))
+            outcome = .problem(RequestProblem(.serviceUnavailable, .unavailable))
             outcome.fields[.retryAfter] = "10"
-            return outcome
         }
+        return outcome
     }
 
     var crossSite: Outcome {
-        var outcome = Outcome.problem(RequestProblem(status: .forbidden, reason: pages.words.crossSite))
+        var outcome = Outcome.problem(RequestProblem(.forbidden, .crossSite))
         // Browsers leave the cookie out of posts that other sites make: setting one here would replace it.
         outcome.browserCookie = .leave
         return outcome

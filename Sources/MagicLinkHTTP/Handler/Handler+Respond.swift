@@ -35,7 +35,7 @@ extension MagicLinkHTTPHandler {
             browser: presented ?? .random()
         )
         guard let endpoint = routes.endpoint(at: call.target.path) else {
-            return reply(to: call, with: .problem(RequestProblem(status: .notFound, reason: pages.words.notFound)))
+            return reply(to: call, with: .problem(RequestProblem(.notFound, .notFound)))
         }
         let outcome = await outcome(of: call, at: endpoint)
         logger.debug(
@@ -61,9 +61,7 @@ extension MagicLinkHTTPHandler {
                 guard sameOrigin.holds(for: call.request) else { return crossSite }
                 return try await post(call, to: endpoint)
             default:
-                var outcome = Outcome.problem(
-                    RequestProblem(status: .methodNotAllowed, reason: pages.words.methodNotAllowed)
-                )
+                var outcome = Outcome.problem(RequestProblem(.methodNotAllowed, .methodNotAllowed))
                 outcome.fields[.allow] = endpoint.allowed
                 return outcome
             }

@@ -50,6 +50,6 @@ struct Outcome: Sendable {
     }
 
     static func problem(_ problem: RequestProblem) -> Self {
-        .page(.problem(status: problem.status, reason: problem.reason), status: problem.status)
+        .page(.problem(problem.reason), status: problem.status)
     }
 }

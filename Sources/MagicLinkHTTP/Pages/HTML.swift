@@ -28,9 +28,13 @@ struct HTML: Sendable, ExpressibleByStringInterpolation {
         bytes = stringInterpolation.bytes
     }
 
-    /// Creates a piece from several.
-    init(joining pieces: some Sequence<HTML>) {
-        bytes = pieces.flatMap(\.bytes)
+    /// Creates a piece from several, one behind the other.
+    init(joining pieces: HTML...) {
+        bytes = []
+        bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.bytes.count })
+        for piece in pieces {
+            bytes.append(contentsOf: piece.bytes)
+        }
     }
 
     /// A piece that is not there unless a value is.

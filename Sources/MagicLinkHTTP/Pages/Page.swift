@@ -5,7 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import HTTPTypes
 import MagicLink
 
 /// A page that an endpoint decided on.
@@ -20,7 +19,7 @@ enum Page: Sendable {
     case otherBrowser(MagicLinkToken)
     /// Signed in, and the destination lies elsewhere.
     case leave(Destination)
-    case problem(status: HTTPResponse.Status, reason: String)
+    case problem(RequestProblem.Reason)
 }
 
 /// The page with the address field.
@@ -34,7 +33,7 @@ struct SignInPage: Sendable {
     var destination: Destination?
     var notice: Notice?
     /// Why the last try was refused.
-    var problem: String?
+    var problem: RequestProblem.Reason?
     /// What was typed, so that it can be mended.
     var typed: String?
 }

@@ -45,7 +45,7 @@ enum PageStyle {
           border: 1px solid var(--line); border-radius: 16px;
           box-shadow: 0 1px 2px rgb(10 20 40 / 6%), 0 12px 32px rgb(10 20 40 / 7%);
         }
-        h1 { margin: 0 0 8px; font-size: 24px; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
+        h1 { margin: 0 0 14px; font-size: 24px; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
         p { margin: 0 0 16px; }
         .lead, .quiet { color: var(--quiet); }
         .quiet { font-size: 14px; }
@@ -78,7 +78,8 @@ enum PageStyle {
         dl div { padding: 10px 14px; display: flex; flex-wrap: wrap; gap: 0 12px; }
         dl div + div { border-top: 1px solid var(--line); }
         dt { flex: 0 0 96px; color: var(--quiet); font-size: 14px; line-height: 24px; }
-        dd { flex: 1 1 180px; margin: 0; }
+        dd { flex: 1 1 180px; margin: 0; max-height: 120px; overflow-y: auto; }
+        hr { margin: 24px 0; border: 0; border-top: 1px solid var(--line); }
         .or { display: flex; align-items: center; gap: 12px; margin: 20px 0; color: var(--quiet); font-size: 14px; }
         .or::before, .or::after { content: ""; flex: 1; border-top: 1px solid var(--line); }
         @media (max-width: 420px) { main { padding: 24px 20px; } }

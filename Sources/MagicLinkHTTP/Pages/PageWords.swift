@@ -15,27 +15,26 @@ struct PageWords: Sendable {
     var language: String
 
     // The sign-in page.
-    var signInTitle = "Sign in to {1}"
-    var signInLead = "Type your e-mail address. We send you a link that signs you in; there is no password."
+    var signInTitle = "Sign in"
+    var signInHeading = "Sign in to {1}"
+    var signInLead = "Enter your e-mail address and we will send you a sign-in link. No password needed."
     var addressLabel = "E-mail address"
     var sendLink = "Send me a link"
     var leadsTo = "After signing in you go to {1}."
     var signedInNotice = "You are signed in as {1}. A new link confirms that it is still you."
     var narrowNotice =
         "You came here by a link for {1} that opens one page only. To see the rest, ask for a link that signs you in."
-    var continueSignedIn = "Continue"
     var signOut = "Sign out"
 
     // The page after it.
     var sentTitle = "Check your mail"
-    var sentLead = "If this address can sign in here, a link is on its way. It comes within a minute or two."
-    var sentBrowser = "Open it in this browser if you can: then you are signed in without another click."
-    var sentAgain = "Nothing came? Look among the unwanted mail, check the spelling, and ask again."
+    var sentLead = "If that address can sign in here, a link is on its way. It should arrive within a minute or two."
+    var sentBrowser = "Open it in this browser to be signed in right away."
+    var sentAgain = "Nothing there? Check the spam folder and the spelling, then ask again."
     var sentWait = "You can ask again in {1} seconds."
     var sendAgain = "Send it again"
 
     // The page of a link.
-    var confirmTitle = "Sign in to {1}"
     var account = "Account"
     var destination = "Goes to"
     var site = "Site"
@@ -54,11 +53,11 @@ struct PageWords: Sendable {
     var switchStay = "Stay signed in as {1}"
 
     // The page of a dead link.
-    var deadTitle = "This link does not work any more"
+    var deadTitle = "This link no longer works"
     var deadLead =
-        "It was used, replaced, or its time is over. One press sends a fresh one, which leads to the same place."
+        "It has been used or replaced, or has expired. We can send a fresh one that takes you to the same place."
     var sendFresh = "Send a fresh link"
-    var orAddress = "Or type your address"
+    var orAddress = "or enter your address"
 
     // The page for another browser.
     var otherTitle = "Open this link in the browser that asked for it"
@@ -72,20 +71,27 @@ struct PageWords: Sendable {
 
     // Problems.
     var back = "To the sign-in page"
-    var notFound = "There is no such page."
-    var methodNotAllowed = "This page cannot be used in that way."
-    var crossSite = "This form was not sent from our own page, so nothing was done. Open the page here and try again."
-    var limited = "Too many requests. Try again in {1}."
-    var unavailable = "The service cannot be reached right now. Nobody was signed in. Try again in a few seconds."
-    var misconfigured = "The service is not set up correctly."
-    var signInRequired = "This needs a sign-in."
+    var problemTitle = "That did not work"
     var formUnreadable = "The form cannot be read."
-    var addressMissing = "Type your e-mail address."
-    var addressRepeated = "Type exactly one e-mail address."
-    var destinationRepeated = "More than one destination was named."
-    var destinationUnreadable = "The destination cannot be read."
-    var destinationNotAllowed = "The destination is not allowed."
+    var formTooLarge = "The form is too large."
+    var formType = "Only forms can be sent here."
+    var addressMissing = "Enter your e-mail address."
+    var addressRepeated = "Enter exactly one e-mail address."
+    var destinationUnreadable = "The page that you wanted to go to cannot be read from the request."
+    var destinationNotAllowed = "A sign-in link cannot lead to the page that you wanted to go to."
     var everywhereUnreadable = "The field “everywhere” is 1 or left out."
+    var methodNotAllowed = "This page cannot be used in that way."
+    var notFoundTitle = "Page not found"
+    var notFound = "There is no such page."
+    var crossSiteTitle = "Please try again here"
+    var crossSite = "This form was not sent from our own page, so nothing was done."
+    var signInRequiredTitle = "Please sign in"
+    var signInRequired = "This needs a sign-in."
+    var limitedTitle = "Too many requests"
+    var limited = "Try again in {1}."
+    var unavailableTitle = "We will be right back"
+    var unavailable = "The service cannot be reached right now. Nobody was signed in. Try again in a few seconds."
+    var misconfigured = "The sign-in is not set up correctly. Nobody was signed in."
 
     var second = "1 second"
     var seconds = "{1} seconds"

@@ -39,7 +39,8 @@ extension StandardPages {
             )
         }
         return document(
-            words.confirmTitle.filled(preview.serviceName),
+            words.signInHeading.filled(serviceName),
+            title: words.signInTitle,
             kind: "link",
             content: """
                 \(details)

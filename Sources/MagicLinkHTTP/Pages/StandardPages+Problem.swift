@@ -5,7 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import HTTPTypes
 import MagicLink
 
 extension StandardPages {
@@ -21,11 +20,11 @@ extension StandardPages {
     }
 
     /// An error, with one line of reason and a way on.
-    func problem(_ status: HTTPResponse.Status, _ reason: String) -> HTML {
+    func problem(_ reason: RequestProblem.Reason) -> HTML {
         document(
-            status.reasonPhrase,
+            words.title(of: reason),
             content: """
-                <p class="lead">\(reason)</p>
+                <p class="lead">\(words.text(of: reason))</p>
                 <a class="button second" href="\(routes.signIn)">\(words.back)</a>
                 """
         )

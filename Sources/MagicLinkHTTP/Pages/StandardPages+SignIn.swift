@@ -13,11 +13,12 @@ extension StandardPages {
             "<p class=\"quiet\">\(words.leadsTo.filled($0.text))</p>"
         }
         return document(
-            words.signInTitle.filled(serviceName),
+            words.signInHeading.filled(serviceName),
+            title: words.signInTitle,
             kind: "sign-in",
             content: """
-                \(HTML.whenPresent(page.notice) { notice($0, page.destination) })\
-                \(HTML.whenPresent(page.problem) { "<p class=\"alarm\" id=\"problem\" role=\"alert\">\($0)</p>\n" })\
+                \(HTML.whenPresent(page.notice, notice))\
+                \(HTML.whenPresent(page.problem, alarm))\
                 <p class="lead">\(words.signInLead)</p>
                 <form method="post" action="\(routes.signIn)" data-keep>
                 \(addressField(typed: page.typed, isInvalid: page.problem != nil))
@@ -40,7 +41,7 @@ extension StandardPages {
             content: """
                 <p>\(words.sentLead)</p>
                 <p>\(words.sentBrowser)</p>
-                <p class="or"></p>
+                <hr>
                 <p class="quiet">\(words.sentAgain)</p>
                 <form method="post" action="\(routes.signIn)" data-keep data-wait="30">
                 \(addressField())
@@ -69,7 +70,11 @@ extension StandardPages {
         return "\(String(parts[0]))\(piece)\(String(parts[1]))"
     }
 
-    private func notice(_ notice: SignInPage.Notice, _ destination: Destination?) -> HTML {
+    private func alarm(_ reason: RequestProblem.Reason) -> HTML {
+        "<p class=\"alarm\" id=\"problem\" role=\"alert\">\(words.text(of: reason))</p>\n"
+    }
+
+    private func notice(_ notice: SignInPage.Notice) -> HTML {
         switch notice {
         case .narrow(let account):
             return "<p class=\"note\">\(words.narrowNotice.filled(account))</p>\n"

@@ -5,7 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import HTTPTypes
 import MagicLink
 
 /// Turns what an endpoint decided into a page.
@@ -19,6 +18,40 @@ struct StandardPages: Sendable {
     /// Where a person goes who is signed in and asked for nothing else.
     let home: Destination
 
+    /// What every page begins and ends with, made once.
+    private let opening: HTML
+    private let closing: HTML
+
+    init(words: PageWords, routes: Routes, serviceName: String, host: String, home: Destination) {
+        self.words = words
+        self.routes = routes
+        self.serviceName = serviceName
+        self.host = host
+        self.home = home
+        // Not values: the two constants, whose digests the content security policy names.
+        let style = HTML(stringLiteral: PageStyle.text)
+        let script = HTML(stringLiteral: PageScript.text)
+        opening = """
+            <!DOCTYPE html>
+            <html lang="\(words.language)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="robots" content="noindex">
+            <style>\(style)</style>
+
+            """
+        closing = """
+            </main>
+            <footer>\(host)</footer>
+            <script>\(script)</script>
+            </body>
+            </html>
+
+            """
+    }
+
     func html(of page: Page) -> HTML {
         switch page {
         case .signIn(let page): signIn(page)
@@ -27,46 +60,31 @@ struct StandardPages: Sendable {
         case .deadLink(let token): deadLink(token)
         case .otherBrowser(let token): otherBrowser(token)
         case .leave(let destination): leave(destination)
-        case .problem(let status, let reason): problem(status, reason)
+        case .problem(let reason): problem(reason)
         }
     }
 
     /// A whole document.
     ///
     /// - Parameters:
-    ///   - title: The page's title and its first heading.
+    ///   - heading: The first heading.
+    ///   - title: The page's title, before the name of the service. Default: the heading.
     ///   - kind: What the script asks, or nothing.
     ///   - content: What follows the heading.
     /// - Returns: The document.
-    func document(_ title: String, kind: String = "", content: HTML) -> HTML {
-        """
-        <!DOCTYPE html>
-        <html lang="\(words.language)">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="robots" content="noindex">
-        <title>\(title) · \(serviceName)</title>
-        <style>\(Self.style)</style>
-        </head>
-        <body data-page="\(kind)">
-        <header>\(Self.mark)<span>\(serviceName)</span></header>
-        <main>
-        <h1>\(title)</h1>
-        \(content)
-        </main>
-        <footer>\(host)</footer>
-        <script>\(Self.script)</script>
-        </body>
-        </html>
+    func document(_ heading: String, title: String? = nil, kind: String = "", content: HTML) -> HTML {
+        let middle: HTML = """
+            <title>\(title ?? heading) · \(serviceName)</title>
+            </head>
+            <body data-page="\(kind)">
+            <header>\(Self.mark)<span>\(serviceName)</span></header>
+            <main>
+            <h1>\(heading)</h1>
+            \(content)
 
-        """
+            """
+        return HTML(joining: opening, middle, closing)
     }
-
-    // Not values: the two constants, whose digests the content security policy names.
-    private static let style = HTML(stringLiteral: PageStyle.text)
-    private static let script = HTML(stringLiteral: PageScript.text)
 
     private static let mark: HTML = """
         <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><rect x="2.5" y="5" width="19" height="14" rx="3"/>\

@@ -115,7 +115,7 @@ public final class RecordingMailer: LinkMailer {
     /// Keeps a message, unless this try is to fail.
     ///
     /// - Parameter message: The message.
-    /// - Throws: ``MailFailure`` where the test asked for it; `CancellationError` where the task was cancelled while it
+    /// - Throws: `MailFailure` where the test asked for it; `CancellationError` where the task was cancelled while it
     ///   waited.
     public func send(_ message: MailMessage) async throws {
         let ticket = state.withLock { state in

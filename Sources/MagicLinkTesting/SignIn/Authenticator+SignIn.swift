@@ -15,7 +15,7 @@ extension MagicLinkAuthenticator {
     ///   - policy: What the link is good for. Its browser binding is left out.
     ///   - destination: Where to.
     /// - Returns: The sign-in.
-    /// - Throws: ``MagicLinkError``, as issuing and redeeming a link do.
+    /// - Throws: `MagicLinkError`, as issuing and redeeming a link do.
     public func signIn(
         as address: EmailAddress,
         policy: LinkPolicy = .signIn,
@@ -38,7 +38,7 @@ extension SessionManager {
     ///   - policy: What the link is good for. Its browser binding is left out.
     ///   - destination: Where to.
     /// - Returns: The session, and its secret for the browser's cookie.
-    /// - Throws: ``MagicLinkError``, as issuing and redeeming a link and making a session do.
+    /// - Throws: `MagicLinkError`, as issuing and redeeming a link and making a session do.
     public func signIn(
         as address: EmailAddress,
         links: MagicLinkAuthenticator,

@@ -26,7 +26,7 @@ struct Site {
         http: MagicLinkHTTPHandler.Configuration = .init(),
         configure: (inout MagicLinkAuthenticator.Configuration) -> Void = { _ in }
     ) throws {
-        let key = try SigningKey(id: 1, secret: Array(repeating: 7, count: 32))
+        let key = try SigningKey(id: 1, secret: (0..<32).map { UInt8($0 * 37 % 251) })
         var configuration = MagicLinkAuthenticator.Configuration(linkURL: linkURL, keys: try KeyRing(active: key))
         configuration.clock = clock
         configuration.serviceName = "Payment Portal"

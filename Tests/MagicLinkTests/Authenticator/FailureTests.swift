@@ -72,7 +72,13 @@ struct FailureTests {
             let piece = String(secret.prefix(12))
             #expect(!lines.contains { $0.contains(piece) })
         }
-        let printed = ["\(signIn)", String(reflecting: signIn), "\(token)", "\(browser)", "\(address)"]
+        let (session, _) = try await harness.sessions.establish(signIn, links: harness.links)
+        let values: [Any] = [
+            signIn, session, token, browser, address, Account(subject: address.identity, address: address),
+        ]
+        let printed = values.flatMap {
+            ["\($0)", String(reflecting: $0), "\(Mirror(reflecting: $0).children.map(\.value))"]
+        }
         #expect(!printed.contains { $0.contains(Harness.acme) || $0.contains(token.revealed().prefix(12)) })
     }
 }

@@ -24,7 +24,7 @@ enum StaffPage {
         let note: HTML =
             switch queued {
             case nil: ""
-            case 0: "<p class=\"note\">Everybody was already reminded today.</p>"
+            case let count? where count <= 0: "<p class=\"note\">Everybody was already reminded today.</p>"
             case let count?:
                 "<p class=\"note\">\(count == 1 ? "One reminder is" : "\(count) reminders are") on the way.</p>"
             }

@@ -20,17 +20,19 @@ struct StaffRoutes: Sendable {
     let headers: PageHeaders
 
     func add(to pages: RouterGroup<MagicLinkContext>) {
-        pages.get("/staff") { request, context in
+        pages.get("/staff") { _, context in
+            try await overview(try await ledger.viewer(context, role: .staff))
+        }
+        pages.get("/staff/reminded/:count") { _, context in
             let viewer = try await ledger.viewer(context, role: .staff)
-            let queued = request.uri.queryParameters["queued"].flatMap { Int($0) }
-            return try await overview(viewer, queued: queued)
+            return try await overview(viewer, queued: try context.parameters.require("count", as: Int.self))
         }
         pages.post("/staff/reminders") { request, context in
             let viewer = try await ledger.viewer(context, role: .staff, returnTo: "/staff")
             try await PortalForm.check(request, context)
             let count = try await remind(context.logger)
             context.logger.info("reminders queued", metadata: ["count": "\(count)", "by": "\(viewer.account.code)"])
-            return headers.seeOther("/staff?queued=\(count)")
+            return headers.seeOther("/staff/reminded/\(count)")
         }
         pages.get("/staff/customers/:code") { _, context in
             let viewer = try await ledger.viewer(context, role: .staff)
@@ -47,7 +49,7 @@ struct StaffRoutes: Sendable {
         }
     }
 
-    private func overview(_ viewer: Viewer, queued: Int?) async throws -> Response {
+    private func overview(_ viewer: Viewer, queued: Int? = nil) async throws -> Response {
         let invoices = Dictionary(grouping: try await ledger.invoices(), by: \.account)
         let entries = try await ledger.customers().map { customer in
             StaffPage.Entry(customer: customer, invoices: invoices[customer.id] ?? [])

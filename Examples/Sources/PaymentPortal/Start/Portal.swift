@@ -90,6 +90,7 @@ struct Portal: Sendable {
         router.add(middleware: RedactingRequestLogMiddleware())
         // Before the framework's own logger, which would write the links down that are opened.
         router.addMagicLink(handler)
+        router.add(middleware: QueryFreeMiddleware())
         if settings.logsFrameworkRequests {
             router.add(middleware: LogRequestsMiddleware(.info))
         }

@@ -51,10 +51,16 @@ struct PortalOptions: ParsableCommand {
     )
     var keysFile: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("How long customers' sign-in links live.", valueName: "seconds"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How long customers' sign-in links live.", valueName: "seconds")
+    )
     var linkLifetime = 3600
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("How many sign-ins customers' sign-in links are good for.", valueName: "count"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many sign-ins customers' sign-in links are good for.", valueName: "count")
+    )
     var maxClicks = 1
 
     @Option(help: ArgumentHelp("How often one address may ask, or off.", valueName: "limits"))

@@ -7,7 +7,7 @@
 
 public import MagicLink
 
-/// What every ``TokenStore`` must do with the mails of its links.
+/// What every `TokenStore` must do with the mails of its links.
 public enum DeliveryQueueSuite {
     /// All checks, each of which takes an empty store.
     public static let checks: [ConformanceCheck<any TokenStore>] = claiming + leases + finishing + raced

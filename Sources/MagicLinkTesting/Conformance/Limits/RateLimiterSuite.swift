@@ -7,7 +7,7 @@
 
 public import MagicLink
 
-/// What every ``RateLimiter`` must do.
+/// What every `RateLimiter` must do.
 public enum RateLimiterSuite {
     /// All checks, each of which takes a limiter of which nothing was taken.
     public static let checks: [ConformanceCheck<any RateLimiter>] = taking + waiting + together + forgetting

@@ -7,7 +7,7 @@
 
 public import MagicLink
 
-/// What every ``SessionStore`` must do.
+/// What every `SessionStore` must do.
 public enum SessionStoreSuite {
     /// All checks, each of which takes an empty store.
     public static let checks: [ConformanceCheck<any SessionStore>] = inserting + using + ending + listing

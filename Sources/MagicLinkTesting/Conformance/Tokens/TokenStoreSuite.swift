@@ -7,7 +7,7 @@
 
 public import MagicLink
 
-/// What every ``TokenStore`` must do with its links; `DeliveryQueueSuite` checks what it must do with their mails.
+/// What every `TokenStore` must do with its links; `DeliveryQueueSuite` checks what it must do with their mails.
 public enum TokenStoreSuite {
     /// All checks, each of which takes an empty store.
     public static let checks: [ConformanceCheck<any TokenStore>] =
