@@ -96,12 +96,17 @@ class Person:
         assert not troubles, f"{self.name}, {word} ({self.path}):\n" + "\n".join(troubles)
 
     def _layout(self):
-        """No sideways scrolling, and targets of 44 pixels at least."""
+        """No sideways scrolling, of the page or of a part of it, and targets of 44 pixels at least."""
         return self.page.evaluate("""() => {
             const troubles = [];
             const root = document.documentElement;
             if (root.scrollWidth > root.clientWidth)
                 troubles.push(`the page is ${root.scrollWidth} px wide on ${root.clientWidth} px`);
+            for (const element of document.querySelectorAll("body *")) {
+                const scrolls = ["auto", "scroll", "hidden"].includes(getComputedStyle(element).overflowX);
+                if (scrolls && element.scrollWidth > element.clientWidth + 1 && element.tagName !== "INPUT")
+                    troubles.push(`${element.tagName} "${element.className}" hides what is wider than it`);
+            }
             for (const element of document.querySelectorAll("button, input:not([type=hidden]), nav a, a.button, a.row")) {
                 const box = element.getBoundingClientRect();
                 if (box.height && box.height < 43.9)
