@@ -38,10 +38,10 @@ private struct AppContext: MagicLinkRequestContext {
                 return context.language
             }
         try await Application(router: router).test(.router) { client in
-            let answer1 = try await client.get("/sign-in").status
-            #expect(answer1 == .ok)
-            let answer2 = try await client.get("/invoices").status
-            #expect(answer2 == .seeOther)
+            let page = try await client.get("/sign-in")
+            #expect(page.status == .ok)
+            let unsigned = try await client.get("/invoices")
+            #expect(unsigned.status == .seeOther)
         }
     }
 }

@@ -97,12 +97,12 @@ import Testing
         let hexadecimal = String(repeating: "0123456789abcdef", count: 4)
         let targets = [
             "/echo/a?b=c", "/echo/\(hexadecimal)?token=\(hexadecimal)", "/echo/" + String(repeating: "A", count: 200),
-            "/echo/?token=" + String(repeating: "AQ", count: 32), "/echo/a%2Fb?x=%20&x=%20#",
+            "/echo/x?token=" + String(repeating: "AQ", count: 32), "/echo/a%2Fb?x=%20&x=%20#",
         ]
         try await site.run(router: router) { client in
             for target in targets {
-                let answer1 = try await client.get(target).text
-                #expect(answer1 == target)
+                let text = try await client.get(target).text
+                #expect(text == target)
             }
         }
     }

@@ -16,12 +16,14 @@ public protocol AccountDirectory: Sendable {
     ///
     /// - Parameter address: The address that a link was asked for.
     /// - Returns: The account; or that one may be made; or that there is none, which includes disabled accounts.
+    /// - Throws: When the accounts cannot be asked now: the mail is tried again, and nobody gets in.
     func account(for address: EmailAddress) async throws -> AccountAnswer
 
     /// Makes the account of a person who signs up, at the first redemption. Idempotent: a retry calls it again.
     ///
     /// - Parameter address: The address whose mailbox has just been proved.
     /// - Returns: The account.
+    /// - Throws: When no account could be made; then nobody gets in.
     func admit(_ address: EmailAddress) async throws -> Account
 
     /// Notes that an account's mailbox has been proved for the first time. Idempotent: a retry calls it again.
@@ -30,6 +32,7 @@ public protocol AccountDirectory: Sendable {
     /// (R39).
     ///
     /// - Parameter account: The account.
+    /// - Throws: When it could not be noted; then nobody gets in.
     func firstProof(of account: Account) async throws
 }
 
@@ -46,6 +49,7 @@ extension AccountDirectory {
     /// Does nothing: for applications whose only credential is the link.
     ///
     /// - Parameter account: The account.
+    /// - Throws: Never; the requirement allows it.
     public func firstProof(of account: Account) async throws {}
 }
 

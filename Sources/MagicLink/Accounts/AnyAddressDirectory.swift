@@ -17,6 +17,7 @@ public struct AnyAddressDirectory: AccountDirectory {
     ///
     /// - Parameter address: The address that a link was asked for.
     /// - Returns: The account.
+    /// - Throws: Never; the requirement allows it.
     public func account(for address: EmailAddress) async throws -> AccountAnswer {
         .account(Account(subject: address.identity, address: address))
     }

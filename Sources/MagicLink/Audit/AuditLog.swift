@@ -12,17 +12,20 @@ public protocol AuditLog: Sendable {
     /// Writes events down.
     ///
     /// - Parameter events: The events, in order.
+    /// - Throws: When the events could not be kept; the operation that they tell of goes on.
     func recordEvents(_ events: [AuditEvent]) async throws
 
     /// Reads events back.
     ///
     /// - Parameter query: Which events.
     /// - Returns: The events, newest first.
+    /// - Throws: When the storage could not be read.
     func auditEvents(_ query: AuditQuery) async throws -> [AuditEvent]
 
     /// Removes every event of a group.
     ///
     /// - Parameter group: The digest of the address's identity.
+    /// - Throws: When the storage fails; events may then be left.
     func eraseEvents(of group: Digest16) async throws
 }
 

@@ -7,7 +7,9 @@
 
 import Logging
 
-/// Writes audit events. A log that fails is reported to the operator and never changes what a person gets.
+/// Writes audit events.
+///
+/// A log that fails is reported to the operator and never changes what a person gets.
 struct AuditTrail: Sendable {
     private let log: (any AuditLog)?
 
@@ -26,7 +28,10 @@ struct AuditTrail: Sendable {
         do {
             try await log.recordEvents(events)
         } catch {
-            logger.error("audit events were lost", metadata: ["magiclink.count": "\(events.count)", "magiclink.error": "\(type(of: error))"])
+            logger.error(
+                "audit events were lost",
+                metadata: ["magiclink.count": "\(events.count)", "magiclink.error": "\(type(of: error))"]
+            )
         }
     }
 }

@@ -56,6 +56,7 @@ struct LinkMetrics: Sendable {
         Dictionary(
             uniqueKeysWithValues: Key.allCases.map { key in
                 (key, Counter(label: label, dimensions: [(dimension, key.rawValue)]))
-            })
+            }
+        )
     }
 }

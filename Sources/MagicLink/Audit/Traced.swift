@@ -8,7 +8,9 @@
 import Logging
 import Tracing
 
-/// Runs an operation in a span, and logs its end at trace level. Neither holds anything of the link but the outcome.
+/// Runs an operation in a span, and logs its end at trace level.
+///
+/// Neither holds anything of the link but the outcome.
 func traced<Value>(
     _ name: String,
     _ logger: Logger,
@@ -33,7 +35,8 @@ func traced<Value>(
             metadata: [
                 "magiclink.operation": "\(name)", "magiclink.error": "\(error.code)",
                 "magiclink.reason": "\(error.refusal?.rawValue ?? "none")",
-            ])
+            ]
+        )
         throw error
     }
 }

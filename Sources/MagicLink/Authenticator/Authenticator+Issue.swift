@@ -114,10 +114,18 @@ extension MagicLinkAuthenticator {
             }
         }
         guard policy.scope == .full || order.destination?.isPath == true else {
-            throw MagicLinkError(.invalidDestination, "a link that reaches its destination only needs a path to lead to")
+            throw MagicLinkError(
+                .invalidDestination,
+                "a link that reaches its destination only needs a path to lead to"
+            )
         }
         return LinkDraft(
-            address: order.address, policy: policy, destination: order.destination, kind: .issued, origin: RequestOrigin())
+            address: order.address,
+            policy: policy,
+            destination: order.destination,
+            kind: .issued,
+            origin: RequestOrigin()
+        )
     }
 
     private func auditIssued(_ rows: [LinkRow], policy: LinkPolicy, logger: Logger) async {

@@ -36,7 +36,9 @@ package enum OpenAnswer: Sendable {
 }
 
 extension MagicLinkAuthenticator {
-    /// Decides what opening a link shows. Changes nothing.
+    /// Decides what opening a link shows.
+    ///
+    /// Changes nothing.
     package func open(
         _ token: MagicLinkToken,
         browser: BrowserProof?,
@@ -95,13 +97,23 @@ extension MagicLinkAuthenticator {
     ) async throws(MagicLinkError) -> Standing {
         let (row, record) = try await recorded(verified, now: now, logger: logger)
         let directory = configuration.directory
-        guard case .account(let account) = try await atBoundary("directory", { try await directory.account(for: record.address) })
-        else { return .neither }
-        guard account.subject == session.subject else {
+        let subject: String?
+        switch try await atBoundary("directory", { try await directory.account(for: record.address) }) {
+        case .account(let account): subject = account.subject
+        // Nobody has that account yet, so it is not the one that is signed in.
+        case .signUp: subject = nil
+        case .none: return .neither
+        }
+        // As bytes, as stores compare it: Swift's own comparison takes different bytes for the same text.
+        guard let subject, subject.utf8.elementsEqual(session.subject.utf8) else {
             let proof = verified.keys.switchProof(verified.id, sessionID: session.id)
             return .other(
                 AccountSwitch(
-                    current: session.account, next: record.address.masked, proof: Base64URL.encode(proof.bytes)))
+                    current: session.account,
+                    next: record.address.masked,
+                    proof: Base64URL.encode(proof.bytes)
+                )
+            )
         }
         let isDone = row.usedClicks >= row.maxClicks || row.state == .superseded
         let isCovered = session.scope.isFull && (record.scope == .destinationOnly || isDone)

@@ -35,8 +35,9 @@ extension MagicLinkAuthenticator {
         }
     }
 
-    /// Spends, then checks what only the core can check, then says who signed in. Nothing is granted before the click is
-    /// durable (R111).
+    /// Spends, then checks what only the core can check, then says who signed in.
+    ///
+    /// Nothing is granted before the click is durable (R111).
     func redeem(
         _ verified: Verified,
         browser: BrowserProof?,
@@ -47,8 +48,12 @@ extension MagicLinkAuthenticator {
         let keys = verified.keys
         let mark = browser.map { keys.grantMark(verified.id, browser: $0.secret) } ?? random.digest16()
         let redemption = Redemption(
-            id: verified.id, browser: browser?.digest, mark: mark, now: now,
-            retriesSince: now.adding(.zero - configuration.retryGrace))
+            id: verified.id,
+            browser: browser?.digest,
+            mark: mark,
+            now: now,
+            retriesSince: now.adding(.zero - configuration.retryGrace)
+        )
         guard let redeemed = try await atBoundary("store", { try await store.redeemLink(redemption) }) else {
             throw await refused(verified, browser: browser, now: now, logger: logger)
         }
@@ -62,13 +67,24 @@ extension MagicLinkAuthenticator {
             try await atBoundary("store") { try await store.revokeLinks(others) }
         }
         let secret = keys.session(
-            row.id, grant: mark, click: redeemed.grant.number, browser: browser?.secret ?? random.secret32())
+            row.id,
+            grant: mark,
+            click: redeemed.grant.number,
+            browser: browser?.secret ?? random.secret32()
+        )
         metrics.redemptions(isRetry: redeemed.isRetry)
         await audit.record(
             AuditEvent(
-                .redeemed, at: now, group: row.group, link: row.id, address: record.address.masked,
-                policy: record.policyName, reason: redeemed.isRetry ? "retry" : nil),
-            logger: logger)
+                .redeemed,
+                at: now,
+                group: row.group,
+                link: row.id,
+                address: record.address.masked,
+                policy: record.policyName,
+                reason: redeemed.isRetry ? "retry" : nil
+            ),
+            logger: logger
+        )
         return SignIn(
             address: account.address,
             subject: account.subject,
@@ -82,7 +98,9 @@ extension MagicLinkAuthenticator {
             linkCreatedAt: row.created,
             link: row.id,
             group: row.group,
-            sessionSecret: secret)
+            decidedAt: now,
+            sessionSecret: secret
+        )
     }
 
     /// Asks the directory again: accounts may have gone or changed since the mail was sent.
@@ -143,11 +161,20 @@ extension MagicLinkAuthenticator {
         now: UnixTime,
         logger: Logger
     ) async -> MagicLinkError {
-        await audit.record(
-            AuditEvent(
-                .refused, at: now, group: row.group, link: row.id, address: record?.address.masked,
-                policy: record?.policyName, reason: reason.rawValue),
-            logger: logger)
+        if await mayNote("limit/refused", row.id, now: now) {
+            await audit.record(
+                AuditEvent(
+                    .refused,
+                    at: now,
+                    group: row.group,
+                    link: row.id,
+                    address: record?.address.masked,
+                    policy: record?.policyName,
+                    reason: reason.rawValue
+                ),
+                logger: logger
+            )
+        }
         return error(for: reason)
     }
 }

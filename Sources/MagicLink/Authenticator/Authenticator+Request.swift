@@ -47,15 +47,19 @@ extension MagicLinkAuthenticator {
             configuration.limits.perNetwork.map { LimitDemand.Bucket(key: network, limit: $0) }
             + configuration.limits.global.map { LimitDemand.Bucket(key: everybody, limit: $0) }
         guard !buckets.isEmpty else { return }
-        let answer = try await atBoundary("limiter") { try await limiter.takeTokens(LimitDemand(buckets: buckets, now: now)) }
+        let answer = try await atBoundary("limiter") {
+            try await limiter.takeTokens(LimitDemand(buckets: buckets, now: now))
+        }
         if let wait = answer.retryAfter {
             metrics.requests(.limited)
             throw MagicLinkError(.limited, "too many requests; try again later", retryAfter: wait)
         }
     }
 
-    /// Chooses the policy and writes the one row. Where the address's limit is reached, the row is written dead and
-    /// without a mail, so that answer and time are the same.
+    /// Chooses the policy and writes the one row.
+    ///
+    /// Where the address's limit is reached, the row is written dead and without a mail, so that answer and time are
+    /// the same.
     func insertRequestedLink(
         _ wish: PolicyRequest,
         scopeAtMost ceiling: SignInScope.Kind,
@@ -64,6 +68,11 @@ extension MagicLinkAuthenticator {
     ) async throws(MagicLinkError) {
         let isWithinLimit = try await takeAddressLimit(wish.address, now: now)
         var policy = try await atBoundary("policy provider") { try await configuration.policies.policy(for: wish) }
+        if let name = wish.replacing {
+            // A fresh link stays what the dead one was; lifetime and clicks are as the provider answers today.
+            policy.name = name
+            policy.purpose = wish.purpose
+        }
         try policy.validate()
         if ceiling == .destinationOnly {
             policy.scope = .destinationOnly
@@ -72,15 +81,27 @@ extension MagicLinkAuthenticator {
         // A narrow link without a destination would reach nothing; its row is written dead, like one beyond the limit.
         let isUsable = policy.scope == .full || destination?.isPath == true
         let order = LinkDraft(
-            address: wish.address, policy: policy, destination: destination, kind: .requested, origin: wish.origin)
+            address: wish.address,
+            policy: policy,
+            destination: destination,
+            kind: .requested,
+            origin: wish.origin
+        )
         let row = try queuedRow(order, lane: .signIn, isDead: !isWithinLimit || !isUsable, now: now)
         try await insert([row])
         await audit.record(
             AuditEvent(
-                isWithinLimit ? .requested : .limited, at: now, group: row.group, link: row.id,
-                address: wish.address.masked, policy: policy.name, network: wish.origin.network?.masked,
-                correlationID: wish.origin.correlationID),
-            logger: logger)
+                isWithinLimit ? .requested : .limited,
+                at: now,
+                group: row.group,
+                link: row.id,
+                address: wish.address.masked,
+                policy: policy.name,
+                network: wish.origin.network?.masked,
+                correlationID: wish.origin.keptCorrelationID
+            ),
+            logger: logger
+        )
         metrics.requests(isWithinLimit ? .accepted : .limited)
         signal.mailWaits(since: now, logger: logger)
     }

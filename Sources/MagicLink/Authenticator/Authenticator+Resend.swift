@@ -27,19 +27,25 @@ extension MagicLinkAuthenticator {
         try await traced("magiclink.resend", logger) { () async throws(MagicLinkError) in
             let now = clock.now
             try await takeSharedLimits(origin, now: now)
-            guard let verified = authentic(token), now < verified.expires.adding(configuration.resendWindow) else { return }
+            guard let verified = authentic(token), now < verified.expires.adding(configuration.resendWindow) else {
+                return
+            }
             let record: LinkRecord
             do throws(MagicLinkError) {
                 record = try await recorded(verified, now: now, logger: logger).1
-            } catch where error.code == .linkNotUsable {
+            } catch let error where error.code == .linkNotUsable {
                 return
             }
             let destination = record.destination.flatMap { configuration.destinations.allows($0) ? $0 : nil }
             // What a narrow link led to is no longer allowed: a fresh one would lead nowhere.
             guard record.scope == .full || destination != nil else { return }
             let wish = PolicyRequest(
-                address: record.address, destination: destination, purpose: record.purpose,
-                replacing: record.policyName, origin: origin)
+                address: record.address,
+                destination: destination,
+                purpose: record.purpose,
+                replacing: record.policyName,
+                origin: origin
+            )
             try await insertRequestedLink(wish, scopeAtMost: record.scope, now: now, logger: logger)
         }
     }

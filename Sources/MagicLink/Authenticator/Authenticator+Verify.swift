@@ -54,7 +54,9 @@ extension MagicLinkAuthenticator {
             let record = LinkRecord.opened(from: row, keys: mint.keys)
         else {
             await audit.record(
-                AuditEvent(.refused, at: now, link: verified.id, reason: LinkRefusal.tampered.rawValue), logger: logger)
+                AuditEvent(.refused, at: now, link: verified.id, reason: LinkRefusal.tampered.rawValue),
+                logger: logger
+            )
             throw error(for: .tampered)
         }
         return record

@@ -15,59 +15,93 @@ extension MagicLinkAuthenticator {
         /// No request can change them (R80). Plain http is for loopback addresses only.
         public var linkURL: String
 
-        /// The keys that sign and derive. Default: none; required.
+        /// The keys that sign and derive.
+        ///
+        /// Default: none; required.
         public var keys: KeyRing
 
-        /// What tells this service from others that hold the same keys. Default: the origin of ``linkURL``.
+        /// What tells this service from others that hold the same keys.
+        ///
+        /// Default: the origin of ``linkURL``.
         ///
         /// Links of one realm mean nothing in another (R10). Changing it kills every link that is out.
         public var realm: String?
 
-        /// The name of the service, in mails and pages. Default: the host of ``linkURL``.
+        /// The name of the service, in mails and pages.
+        ///
+        /// Default: the host of ``linkURL``.
         public var serviceName: String?
 
-        /// Who sends the mails. Default: `no-reply@` the host of ``linkURL``.
+        /// Who sends the mails.
+        ///
+        /// Default: `no-reply@` the host of ``linkURL``.
         public var sender: MailSender?
 
-        /// Where links may lead at all; policies narrow it. Default: any path of the service itself, no other host.
+        /// Where links may lead at all; policies narrow it.
+        ///
+        /// Default: any path of the service itself, no other host.
         ///
         /// It is checked when a link is made and again when it is redeemed (R84).
         public var destinations: DestinationRules = .anyPath
 
-        /// Where a link leads that has no destination, or whose destination is no longer allowed. Default: `/`.
+        /// Where a link leads that has no destination, or whose destination is no longer allowed.
+        ///
+        /// Default: `/`.
         public var defaultDestination: Destination = "/"
 
-        /// Chooses the policy of links that people ask for. Default: ``LinkPolicy/signIn``.
+        /// Chooses the policy of links that people ask for.
+        ///
+        /// Default: ``LinkPolicy/signIn``.
         public var policies: any LinkPolicyProvider = LinkPolicy.signIn
 
-        /// Purposes beyond ``LinkPurpose/signIn`` that the application uses. Default: none.
+        /// Purposes beyond ``LinkPurpose/signIn`` that the application uses.
+        ///
+        /// Default: none.
         public var purposes: [LinkPurpose] = []
 
-        /// The application's accounts. Default: every address is an account.
+        /// The application's accounts.
+        ///
+        /// Default: every address is an account.
         public var directory: any AccountDirectory = AnyAddressDirectory()
 
-        /// How often links may be asked for. Default: as ``LinkLimits`` says.
+        /// How often links may be asked for.
+        ///
+        /// Default: as ``LinkLimits`` says.
         public var limits = LinkLimits()
 
-        /// Counts for ``limits``. Default: the store, where it can; otherwise this process's memory.
+        /// Counts for ``limits``.
+        ///
+        /// Default: the store, where it can; otherwise this process's memory.
         public var limiter: (any RateLimiter)?
 
-        /// Keeps what happened. Default: the store, where it can; otherwise nothing is kept.
+        /// Keeps what happened.
+        ///
+        /// Default: the store, where it can; otherwise nothing is kept.
         public var audit: (any AuditLog)?
 
-        /// Writes the words of mails. Default: plain English.
+        /// Writes the words of mails.
+        ///
+        /// Default: plain English.
         public var renderer: any MessageRenderer = StandardMessageRenderer()
 
-        /// How long the same browser may repeat a press without spending another click. Default: 60 seconds.
+        /// How long the same browser may repeat a press without spending another click.
+        ///
+        /// Default: 60 seconds.
         public var retryGrace: Duration = .seconds(60)
 
-        /// How long after its end a link can still be replaced by one press. Default: 30 days.
+        /// How long after its end a link can still be replaced by one press.
+        ///
+        /// Default: 30 days.
         public var resendWindow: Duration = .seconds(30 * 86_400)
 
-        /// How long a mailer may take for one mail. Default: 30 seconds.
+        /// How long a mailer may take for one mail.
+        ///
+        /// Default: 30 seconds.
         public var mailDeadline: Duration = .seconds(30)
 
-        /// Tells the time. Default: the system's clock.
+        /// Tells the time.
+        ///
+        /// Default: the system's clock.
         public var clock: any WallClock = SystemWallClock()
 
         /// Creates settings.

@@ -33,7 +33,9 @@ public final class MagicLinkAuthenticator: Sendable {
     let keyCheck: KeyCheck
     package let random: RandomSource
 
-    /// Creates an authenticator. Nothing is connected yet.
+    /// Creates an authenticator.
+    ///
+    /// Nothing is connected yet.
     ///
     /// - Parameters:
     ///   - configuration: The settings.
@@ -69,8 +71,9 @@ public final class MagicLinkAuthenticator: Sendable {
         keyCheck = KeyCheck(checks: mint.checks)
     }
 
-    /// Compares the keys with those that the store knows. Called before the first use of the store, and by applications
-    /// that want to know before they listen.
+    /// Compares the keys with those that the store knows.
+    ///
+    /// Called before the first use of the store, and by applications that want to know before they listen.
     ///
     /// - Throws: ``MagicLinkError`` with code ``MagicLinkError/Code/unavailable`` where the store does not answer or
     ///   knows another key under the same id.
@@ -86,7 +89,8 @@ extension MagicLinkAuthenticator.Configuration {
     mutating func fillAndValidate(base: LinkBase) throws(MagicLinkError) {
         serviceName = serviceName ?? base.host
         if sender == nil {
-            let domain = (try? EmailAddress("no-reply@\(base.host)")) ?? EmailAddress(storedMailbox: "no-reply@localhost")
+            let domain =
+                (try? EmailAddress("no-reply@\(base.host)")) ?? EmailAddress(storedMailbox: "no-reply@localhost")
             sender = MailSender(name: serviceName, address: domain)
         }
         if !purposes.contains(.signIn) {
@@ -106,7 +110,8 @@ extension MagicLinkAuthenticator.Configuration {
             throw MagicLinkError(.invalidConfiguration, "the mail deadline is between one second and one hour")
         }
         for limit in limits.perAddress + limits.perNetwork + limits.global {
-            guard (1...1_000_000).contains(limit.count), limit.period >= .seconds(1), limit.period <= .seconds(400 * 86_400)
+            guard (1...1_000_000).contains(limit.count), limit.period >= .seconds(1),
+                limit.period <= .seconds(400 * 86_400)
             else {
                 throw MagicLinkError(.invalidConfiguration, "a limit is 1 to 1000000 in one second to 400 days")
             }

@@ -22,7 +22,9 @@ package struct TokenMint: Sendable {
         LinkHash.group(realm: realm, identity: address.identity)
     }
 
-    /// The limiter's key of what is counted. One mailbox is one bucket, whatever its plus tags (R50).
+    /// The limiter's key of what is counted.
+    ///
+    /// One mailbox is one bucket, whatever its plus tags (R50).
     package func limitKey(_ kind: String, _ what: [UInt8]) -> Digest16 {
         LinkHash.digest { fields in
             fields.add(kind)

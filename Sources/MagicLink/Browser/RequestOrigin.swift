@@ -7,7 +7,9 @@
 
 /// Where a request for a link came from.
 public struct RequestOrigin: Sendable {
-    /// The network of the client. Requests without one share one bucket of the limiter (R52).
+    /// The network of the client.
+    ///
+    /// Requests without one share one bucket of the limiter (R52).
     public var network: ClientNetwork?
     /// The browser that asked, which the link then knows (R27).
     public var browser: BrowserProof?
@@ -24,5 +26,13 @@ public struct RequestOrigin: Sendable {
         self.network = network
         self.browser = browser
         self.correlationID = correlationID
+    }
+
+    /// What audit events carry: a client may have chosen the id, so it is cut, and holds printable ASCII only.
+    var keptCorrelationID: String? {
+        correlationID.map { id in
+            let kept = id.utf8.prefix(64).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }
+            return String(decoding: kept, as: UTF8.self)
+        }
     }
 }

@@ -19,7 +19,10 @@ extension MagicLinkAuthenticator {
         let now = clock.now
         // The lease outlives the mailer's deadline, so that a slow mailer does not make a second worker send the same mail.
         let claim = DeliveryClaim(
-            now: now, leaseEnds: now.adding(configuration.mailDeadline + .seconds(10)), limit: Self.parallelSends)
+            now: now,
+            leaseEnds: now.adding(configuration.mailDeadline + .seconds(10)),
+            limit: Self.parallelSends
+        )
         let rows = try await atBoundary("store") { try await store.claimDeliveries(claim) }
         await withDiscardingTaskGroup { group in
             for row in rows {
@@ -38,14 +41,17 @@ extension MagicLinkAuthenticator {
             _ = try await store.finishDelivery(DeliveryFinish(id: row.id, lease: mail.lease, outcome: ending.finish))
         } catch {
             // The lease runs out and the mail is sent again, with the same Message-ID.
-            logger.error("the end of a delivery could not be noted", metadata: ["magiclink.error": "\(type(of: error))"])
+            logger.error(
+                "the end of a delivery could not be noted",
+                metadata: ["magiclink.error": "\(type(of: error))"]
+            )
         }
         if let event = ending.event {
             await audit.record(event, logger: logger)
         }
     }
 
-    private struct Ending {
+    private struct Ending: Sendable {
         var outcome: LinkMetrics.DeliveryOutcome
         var finish: DeliveryFinish.Outcome
         var event: AuditEvent?
@@ -60,42 +66,61 @@ extension MagicLinkAuthenticator {
             return dropped(row, record, now: now, reason: row.state == .live ? "expired" : "revoked")
         }
         do {
-            let recipient: EmailAddress
-            var isSignUp = false
-            switch try await configuration.directory.account(for: record.address) {
-            case .account(let account): recipient = account.address
-            case .signUp: (recipient, isSignUp) = (record.address, true)
-            case .none: return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
+            // The whole of it in one deadline, which the lease outlives: a directory or a renderer that hangs neither
+            // stops the worker nor lets a second one send the same mail.
+            return try await withDeadline(configuration.mailDeadline) {
+                try await self.send(row, mail, record, keys: keys, now: now)
             }
-            guard recipient.identity == record.address.identity else {
-                return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
-            }
-            let id = mint.id(seed: mail.seed, address: record.address, keys: keys)
-            guard keys.index(of: id) == row.id else {
-                return dropped(row, record, now: now, reason: LinkRefusal.tampered.rawValue)
-            }
-            let url = mint.link(id: id, expires: row.expires, keys: keys)
-            let message = try await message(to: recipient, isSignUp: isSignUp, url: url, row: row, record: record, now: now)
-            try await withDeadline(configuration.mailDeadline) { [mailer] in try await mailer.send(message) }
-            return Ending(
-                outcome: .sent,
-                finish: .over(keepUntil: row.expires.adding(configuration.resendWindow)),
-                event: event(.sent, row, record, now: now))
         } catch let failure as MailFailure where failure.kind == .permanent {
             logger.warning("a mail failed for good", metadata: ["magiclink.reason": "\(failure.reason)"])
             return Ending(
                 outcome: .failed,
                 finish: .over(keepUntil: keptAfter(row, mail)),
-                event: event(.notSent, row, record, now: now, reason: "permanent failure"))
+                event: event(.notSent, row, record, now: now, reason: "permanent failure")
+            )
         } catch {
             logger.warning(
                 "a mail failed and will be tried again",
-                metadata: ["magiclink.attempt": "\(mail.attempts)", "magiclink.error": "\(type(of: error))"])
+                metadata: ["magiclink.attempt": "\(mail.attempts)", "magiclink.error": "\(type(of: error))"]
+            )
             return Ending(
                 outcome: .retried,
                 finish: .retry(at: now.adding(backOff(after: mail.attempts))),
-                event: mail.attempts == 1 ? event(.notSent, row, record, now: now, reason: "transient failure") : nil)
+                event: mail.attempts == 1 ? event(.notSent, row, record, now: now, reason: "transient failure") : nil
+            )
         }
+    }
+
+    /// Asks the directory, builds the link again, and sends it.
+    private func send(
+        _ row: LinkRow,
+        _ mail: QueuedMail,
+        _ record: LinkRecord,
+        keys: LinkKeys,
+        now: UnixTime
+    ) async throws -> Ending {
+        let recipient: EmailAddress
+        var isSignUp = false
+        switch try await configuration.directory.account(for: record.address) {
+        case .account(let account): recipient = account.address
+        case .signUp: (recipient, isSignUp) = (record.address, true)
+        case .none: return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
+        }
+        guard recipient.identity == record.address.identity else {
+            return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
+        }
+        let id = mint.id(seed: mail.seed, address: record.address, keys: keys)
+        guard keys.index(of: id) == row.id else {
+            return dropped(row, record, now: now, reason: LinkRefusal.tampered.rawValue)
+        }
+        let url = mint.link(id: id, expires: row.expires, keys: keys)
+        let message = try await message(to: recipient, isSignUp: isSignUp, url: url, row: row, record: record, now: now)
+        try await mailer.send(message)
+        return Ending(
+            outcome: .sent,
+            finish: .over(keepUntil: row.expires.adding(configuration.resendWindow)),
+            event: event(.sent, row, record, now: now)
+        )
     }
 
     private func message(
@@ -117,7 +142,8 @@ extension MagicLinkAuthenticator {
             created: row.created,
             expires: row.expires,
             maxClicks: row.maxClicks,
-            requestedFrom: record.requestedFrom)
+            requestedFrom: record.requestedFrom
+        )
         let rendered = try await configuration.renderer.render(content)
         guard let sender = configuration.sender else {
             throw MailFailure(.permanent, reason: "no sender is configured")
@@ -130,13 +156,17 @@ extension MagicLinkAuthenticator {
             html: rendered.html,
             messageID: Base64URL.encode(row.id.bytes) + "@" + sender.address.domain,
             // The same for every try, so that each makes the same message.
-            date: row.created)
+            date: row.created
+        )
     }
 
     private func dropped(_ row: LinkRow, _ record: LinkRecord?, now: UnixTime, reason: String) -> Ending {
         let kept = row.mail.map { keptAfter(row, $0) } ?? row.expires
         return Ending(
-            outcome: .dropped, finish: .over(keepUntil: kept), event: event(.notSent, row, record, now: now, reason: reason))
+            outcome: .dropped,
+            finish: .over(keepUntil: kept),
+            event: event(.notSent, row, record, now: now, reason: reason)
+        )
     }
 
     /// A mail that was tried before may have arrived although nobody noted it: its link can then be replaced.
@@ -152,8 +182,14 @@ extension MagicLinkAuthenticator {
         reason: String? = nil
     ) -> AuditEvent {
         AuditEvent(
-            kind, at: now, group: row.group, link: row.id, address: record?.address.masked, policy: record?.policyName,
-            reason: reason)
+            kind,
+            at: now,
+            group: row.group,
+            link: row.id,
+            address: record?.address.masked,
+            policy: record?.policyName,
+            reason: reason
+        )
     }
 
     /// Doubles from 5 seconds to 10 minutes, with a random quarter more, so that workers do not come all at once.

@@ -21,6 +21,7 @@ public protocol DeliveryQueue: Sendable {
     ///
     /// - Parameter claim: How many to take, and until when they are leased.
     /// - Returns: The rows after the claim, in the order in which they should be sent.
+    /// - Throws: When the storage fails; the worker tries again later.
     func claimDeliveries(_ claim: DeliveryClaim) async throws -> [LinkRow]
 
     /// Writes down how a delivery ended, in one atomic step.
@@ -30,6 +31,7 @@ public protocol DeliveryQueue: Sendable {
     ///
     /// - Parameter finish: Which delivery, and how it ended.
     /// - Returns: Whether the row was changed.
+    /// - Throws: When the storage fails; the mail is claimed again once the lease is over.
     func finishDelivery(_ finish: DeliveryFinish) async throws -> Bool
 }
 

@@ -40,7 +40,9 @@ public struct MagicLinkWorker: Service {
         self.clock = clock
     }
 
-    /// Sends and sweeps until the process shuts down. A mail that is being sent is finished first.
+    /// Sends and sweeps until the process shuts down.
+    ///
+    /// A mail that is being sent is finished first.
     public func run() async throws {
         links.signal.workerStarted()
         await withDiscardingTaskGroup { group in

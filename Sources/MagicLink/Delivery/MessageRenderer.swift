@@ -14,6 +14,7 @@ public protocol MessageRenderer: Sendable {
     ///
     /// - Parameter content: What the mail is to say.
     /// - Returns: Subject, text and HTML.
+    /// - Throws: When the words cannot be written now; the mail is tried again.
     func render(_ content: MessageContent) async throws -> RenderedMessage
 }
 

@@ -7,8 +7,9 @@
 
 /// The mail of a link while it waits to be sent.
 public struct QueuedMail: Sendable, Hashable {
-    /// Random bytes from which, with the server's keys and the address, the link is built again. Erased when the mail is
-    /// finished.
+    /// Random bytes from which, with the server's keys and the address, the link is built again.
+    ///
+    /// Erased when the mail is finished.
     public var seed: Digest16
     /// Which mails go first.
     public var lane: MailLane

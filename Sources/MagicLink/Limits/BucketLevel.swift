@@ -27,7 +27,11 @@ public struct BucketLevel: Sendable, Hashable {
     ///   - limit: How large the bucket is and how fast it fills.
     ///   - now: The time.
     /// - Returns: The new level with no wait, or the old level with a wait of at least one second.
-    public static func take(from level: BucketLevel?, limit: RateLimit, now: UnixTime) -> (BucketLevel, wait: Duration?) {
+    public static func take(
+        from level: BucketLevel?,
+        limit: RateLimit,
+        now: UnixTime
+    ) -> (BucketLevel, wait: Duration?) {
         let micros = Self.micros(now)
         let count = Int64(max(0, min(limit.count, 1_000_000)))
         let step = max(1, Self.clamped(limit.period) / max(1, count))

@@ -38,6 +38,7 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
     ///
     /// - Parameter demand: The buckets and the time.
     /// - Returns: Whether the tokens were taken, and otherwise how long to wait.
+    /// - Throws: Never; the requirement allows it.
     public func takeTokens(_ demand: LimitDemand) async throws -> LimitAnswer {
         state.withLock { state in
             cleanIfFull(&state, now: demand.now)
@@ -69,6 +70,7 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
     /// Forgets buckets.
     ///
     /// - Parameter keys: The buckets' keys.
+    /// - Throws: Never; the requirement allows it.
     public func eraseLimits(_ keys: [Digest16]) async throws {
         let keys = Set(keys)
         state.withLock { state in
@@ -80,6 +82,7 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
     ///
     /// - Parameter sweep: The time; the limit does not matter here.
     /// - Returns: 0: there is never more to do.
+    /// - Throws: Never; the requirement allows it.
     public func removeExpired(_ sweep: Sweep) async throws -> Int {
         state.withLock { state in
             state.levels = state.levels.filter { !$0.value.isFull(at: sweep.now) }

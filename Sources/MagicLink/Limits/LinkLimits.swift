@@ -9,20 +9,25 @@
 ///
 /// Limits hold back mail, never people: no limit blocks the redemption of a link that was sent (R54).
 public struct LinkLimits: Sendable, Hashable {
-    /// Limits for one mailbox, plus tags left out. Beyond them the answer stays the same, but no mail is sent.
+    /// Limits for one mailbox, plus tags left out.
+    ///
+    /// Beyond them the answer stays the same, but no mail is sent.
     ///
     /// Default: 3 in 15 minutes and 10 in a day (R48). Empty: no limit.
     public var perAddress: [RateLimit] = [
         RateLimit(3, per: .seconds(15 * 60)), RateLimit(10, per: .seconds(24 * 60 * 60)),
     ]
 
-    /// Limits for one client network: an IPv4 address or an IPv6 /64. Beyond them the answer is
-    /// ``MagicLinkError/Code/limited``.
+    /// Limits for one client network: an IPv4 address or an IPv6 /64.
+    ///
+    /// Beyond them the answer is ``MagicLinkError/Code/limited``.
     ///
     /// Default: 60 in 15 minutes. Empty: no limit.
     public var perNetwork: [RateLimit] = [RateLimit(60, per: .seconds(15 * 60))]
 
-    /// Limits for all clients together. Beyond them the answer is ``MagicLinkError/Code/limited``.
+    /// Limits for all clients together.
+    ///
+    /// Beyond them the answer is ``MagicLinkError/Code/limited``.
     ///
     /// Default: 600 in a minute. Empty: no limit.
     public var global: [RateLimit] = [RateLimit(600, per: .seconds(60))]

@@ -20,11 +20,13 @@ public protocol RateLimiter: Sendable {
     ///
     /// - Parameter demand: The buckets and the time.
     /// - Returns: Whether the tokens were taken, and otherwise how long to wait.
+    /// - Throws: When the counts cannot be read or written; then no link is requested.
     func takeTokens(_ demand: LimitDemand) async throws -> LimitAnswer
 
     /// Forgets buckets, as part of erasing a person's data.
     ///
     /// - Parameter keys: The buckets' keys.
+    /// - Throws: When the storage fails; buckets may then be left.
     func eraseLimits(_ keys: [Digest16]) async throws
 }
 

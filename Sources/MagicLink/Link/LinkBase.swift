@@ -38,7 +38,8 @@ package struct LinkBase: Sendable, Hashable {
         path = String(decoding: rest[slash...], as: UTF8.self)
         let segments = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let isPlain = path.utf8.allSatisfy { Self.isUnreserved($0) || $0 == UInt8(ascii: "/") }
-        guard isPlain, segments.allSatisfy({ !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) })
+        guard isPlain,
+            segments.allSatisfy({ !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) })
         else {
             throw Self.refusal("the link URL's path has plain segments only, and no query or fragment")
         }
@@ -69,7 +70,8 @@ package struct LinkBase: Sendable, Hashable {
         let host: Substring
         let tail: Substring
         if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
-            guard ClientNetwork.parse(String(authority[authority.index(after: authority.startIndex)..<end]))?.count == 16
+            guard
+                ClientNetwork.parse(String(authority[authority.index(after: authority.startIndex)..<end]))?.count == 16
             else { return nil }
             host = authority[...end]
             tail = authority[authority.index(after: end)...]
@@ -79,7 +81,8 @@ package struct LinkBase: Sendable, Hashable {
             tail = authority[colon...]
             let labels = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             let isHostName = labels.allSatisfy { label in
-                !label.isEmpty && label.count <= 63 && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                !label.isEmpty && label.count <= 63 && label.first != UInt8(ascii: "-")
+                    && label.last != UInt8(ascii: "-")
                     && label.allSatisfy { isUnreserved($0) && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "~") }
             }
             guard isHostName, host.utf8.count <= 253 else { return nil }

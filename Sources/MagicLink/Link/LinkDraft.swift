@@ -16,14 +16,22 @@ struct LinkDraft: Sendable {
     /// The part of the record that does not depend on the id.
     func record(keyID: UInt8) -> LinkRecord {
         LinkRecord(
-            keyID: keyID, purpose: policy.purpose, policyName: policy.name, address: address, destination: destination,
-            scope: policy.scope, binding: policy.browser, requestedFrom: origin.network?.masked)
+            keyID: keyID,
+            purpose: policy.purpose,
+            policyName: policy.name,
+            address: address,
+            destination: destination,
+            scope: policy.scope,
+            binding: policy.browser,
+            requestedFrom: origin.network?.masked
+        )
     }
 }
 
 extension MagicLinkAuthenticator {
-    /// Makes the row of a link that the worker is to mail. Its id comes from the seed, so that the worker can build the
-    /// link again.
+    /// Makes the row of a link that the worker is to mail.
+    ///
+    /// Its id comes from the seed, so that the worker can build the link again.
     func queuedRow(
         _ draft: LinkDraft,
         lane: MailLane,
@@ -59,7 +67,8 @@ extension MagicLinkAuthenticator {
             maxClicks: policy.maxClicks,
             browser: policy.browser == .none ? nil : draft.origin.browser?.digest,
             requiresBrowser: policy.browser == .required,
-            payload: [])
+            payload: []
+        )
         row.payload = draft.record(keyID: keys.keyID).sealed(in: row, keys: keys)
         return row
     }

@@ -5,7 +5,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-/// Whether a link may still be redeemed. Only ``live`` links may; no state ever leads back to it.
+/// Whether a link may still be redeemed.
+///
+/// Only ``live`` links may; no state ever leads back to it.
 public enum LinkState: Int, Sendable, Hashable, CaseIterable {
     /// It may be redeemed until it expires or its clicks are used up.
     case live = 1

@@ -5,7 +5,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-/// The whole link, as it stands in a mail. It prints redacted.
+/// The whole link, as it stands in a mail.
+///
+/// It prints redacted.
 public struct LinkURL: Sendable {
     private let text: String
 

@@ -16,17 +16,29 @@
 public struct LinkPolicy: Sendable, Hashable {
     /// The name in audit events and for a policy provider, 1 to 64 ASCII letters, digits and hyphens.
     public var name: String
-    /// What redeeming the link proves. A link of one purpose is refused at another.
+    /// What redeeming the link proves.
+    ///
+    /// A link of one purpose is refused at another.
     public var purpose: LinkPurpose
-    /// How long the link lives, from one second to 400 days. Default: 10 minutes (R5).
+    /// How long the link lives, from one second to 400 days.
+    ///
+    /// Default: 10 minutes (R5).
     public var lifetime: Duration
-    /// How many redemptions the link is good for, from 1 to 1000. Opening a link never counts. Default: 1.
+    /// How many redemptions the link is good for, from 1 to 1000.
+    ///
+    /// Opening a link never counts. Default: 1.
     public var maxClicks: Int
-    /// Where the link may lead, within what the configuration allows. Default: `nil`, wherever that allows.
+    /// Where the link may lead, within what the configuration allows.
+    ///
+    /// Default: `nil`, wherever that allows.
     public var destinations: DestinationRules?
-    /// What the browser that asked for the link means. Default: ``BrowserBinding/preferred``.
+    /// What the browser that asked for the link means.
+    ///
+    /// Default: ``BrowserBinding/preferred``.
     public var browser: BrowserBinding
-    /// How far a sign-in by the link reaches. Default: ``SignInScope/Kind/full``.
+    /// How far a sign-in by the link reaches.
+    ///
+    /// Default: ``SignInScope/Kind/full``.
     public var scope: SignInScope.Kind
 
     /// Creates a policy.

@@ -14,6 +14,7 @@ public protocol LinkPolicyProvider: Sendable {
     ///
     /// - Parameter request: What is known of the request.
     /// - Returns: The policy.
+    /// - Throws: When no policy can be chosen; then no link is requested.
     func policy(for request: PolicyRequest) async throws -> LinkPolicy
 }
 
@@ -25,7 +26,9 @@ public struct PolicyRequest: Sendable {
     public var destination: Destination?
     /// What the link is to prove.
     public var purpose: LinkPurpose
-    /// For a link that replaces a dead one: the dead one's policy name. Answer with today's policy of that name.
+    /// For a link that replaces a dead one: the dead one's policy name.
+    ///
+    /// Answer with today's policy of that name.
     public var replacing: String?
     /// Where the request came from.
     public var origin: RequestOrigin
@@ -58,6 +61,7 @@ extension LinkPolicy: LinkPolicyProvider {
     ///
     /// - Parameter request: What is known of the request.
     /// - Returns: This policy.
+    /// - Throws: Never; the requirement allows it.
     public func policy(for request: PolicyRequest) async throws -> LinkPolicy {
         self
     }

@@ -7,11 +7,17 @@
 
 /// How long sessions last (R38).
 public struct SessionLimits: Sendable, Hashable {
-    /// How long a session lasts without use. Default: 30 minutes.
+    /// How long a session lasts without use.
+    ///
+    /// Default: 30 minutes.
     public var idle: Duration = .seconds(30 * 60)
-    /// How long a session lasts however much it is used. Default: 12 hours.
+    /// How long a session lasts however much it is used.
+    ///
+    /// Default: 12 hours.
     public var absolute: Duration = .seconds(12 * 60 * 60)
-    /// How long a session of a narrow scope lasts however much it is used. Default: 15 minutes.
+    /// How long a session of a narrow scope lasts however much it is used.
+    ///
+    /// Default: 15 minutes.
     public var narrow: Duration = .seconds(15 * 60)
 
     /// Creates the default limits.

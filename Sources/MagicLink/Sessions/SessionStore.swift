@@ -16,33 +16,39 @@ public protocol SessionStore: Sendable {
     ///
     /// - Parameter row: The session.
     /// - Returns: The row that is there afterwards: the new one, or the one that was in the way.
+    /// - Throws: When the row could not be written; then there is no session.
     func insertSession(_ row: SessionRow) async throws -> SessionRow
 
     /// Looks a session up, also one that was ended. Changes nothing.
     ///
     /// - Parameter id: The digest of the session's secret.
     /// - Returns: The row, or `nil` where there is none.
+    /// - Throws: When the storage could not be read.
     func session(_ id: Digest32) async throws -> SessionRow?
 
     /// Notes that a session was used. Changes nothing where the session is gone or was ended.
     ///
     /// - Parameter use: Which session, and its new times.
+    /// - Throws: When the storage fails.
     func touchSession(_ use: SessionUse) async throws
 
     /// Ends sessions, atomically and durably. A session that was ended already keeps its time.
     ///
     /// - Parameter ending: Which sessions, and until when their rows stay.
+    /// - Throws: When the sessions may still be valid, because the storage failed.
     func endSessions(_ ending: SessionEnding) async throws
 
     /// Lists the sessions of a subject that were not ended.
     ///
     /// - Parameter subject: The account's identifier.
     /// - Returns: The rows, newest first.
+    /// - Throws: When the storage could not be read.
     func sessions(of subject: String) async throws -> [SessionRow]
 
     /// Removes every session of a group, ended or not.
     ///
     /// - Parameter group: The group's digest.
+    /// - Throws: When the storage fails; rows may then be left.
     func eraseSessions(of group: Digest16) async throws
 }
 

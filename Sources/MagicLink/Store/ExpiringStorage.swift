@@ -15,6 +15,7 @@ public protocol ExpiringStorage: Sendable {
     ///
     /// - Parameter sweep: The time, and how much to do at once.
     /// - Returns: How many rows were removed; as many as ``Sweep/limit`` when there may be more.
+    /// - Throws: When the storage fails; the worker tries again later.
     func removeExpired(_ sweep: Sweep) async throws -> Int
 }
 

@@ -11,6 +11,7 @@ extension InMemoryStorage: AuditLog {
     /// Writes events down; the oldest make room.
     ///
     /// - Parameter events: The events, in order.
+    /// - Throws: Never; the requirement allows it.
     public func recordEvents(_ events: [AuditEvent]) async throws {
         let maxEvents = configuration.maxAuditEvents
         state.withLock { state in
@@ -26,6 +27,7 @@ extension InMemoryStorage: AuditLog {
     ///
     /// - Parameter query: Which events.
     /// - Returns: The events, newest first.
+    /// - Throws: Never; the requirement allows it.
     public func auditEvents(_ query: AuditQuery) async throws -> [AuditEvent] {
         state.withLock { state in
             let matching = state.events.reversed().lazy.filter { event in
@@ -38,6 +40,7 @@ extension InMemoryStorage: AuditLog {
     /// Removes every event of a group.
     ///
     /// - Parameter group: The digest of the address's identity.
+    /// - Throws: Never; the requirement allows it.
     public func eraseEvents(of group: Digest16) async throws {
         state.withLock { $0.events.removeAll { $0.group == group } }
     }

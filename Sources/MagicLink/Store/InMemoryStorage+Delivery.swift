@@ -12,6 +12,7 @@ extension InMemoryStorage: DeliveryQueue {
     ///
     /// - Parameter claim: How many to take, and until when they are leased.
     /// - Returns: The rows after the claim, in the order in which they should be sent.
+    /// - Throws: Never; the requirement allows it.
     public func claimDeliveries(_ claim: DeliveryClaim) async throws -> [LinkRow] {
         state.withLock { state in
             var claimed: [LinkRow] = []
@@ -41,9 +42,12 @@ extension InMemoryStorage: DeliveryQueue {
     ///
     /// - Parameter finish: Which delivery, and how it ended.
     /// - Returns: Whether the row was changed.
+    /// - Throws: Never; the requirement allows it.
     public func finishDelivery(_ finish: DeliveryFinish) async throws -> Bool {
         state.withLock { state in
-            guard var row = state.links[finish.id], var mail = row.mail, mail.lease == finish.lease else { return false }
+            guard var row = state.links[finish.id], var mail = row.mail, mail.lease == finish.lease else {
+                return false
+            }
             switch finish.outcome {
             case .over(let keepUntil):
                 row.mail = nil

@@ -30,6 +30,7 @@ extension InMemoryStorage: TokenStore {
     ///
     /// - Parameter id: The link's digest.
     /// - Returns: The row, or `nil` where there is none.
+    /// - Throws: Never; the requirement allows it.
     public func link(_ id: Digest16) async throws -> LinkRow? {
         state.withLock { $0.links[id] }
     }
@@ -38,6 +39,7 @@ extension InMemoryStorage: TokenStore {
     ///
     /// - Parameter redemption: Which link, by which browser, at which time.
     /// - Returns: The row after the step with the grant, or `nil` where nobody gets in.
+    /// - Throws: Never; the requirement allows it.
     public func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink? {
         state.withLock { state in
             guard var row = state.links[redemption.id], row.state == .live, redemption.now < row.expires,
@@ -59,6 +61,7 @@ extension InMemoryStorage: TokenStore {
     /// Moves links to a state from which they cannot be redeemed.
     ///
     /// - Parameter revocation: Which links, and the state.
+    /// - Throws: Never; the requirement allows it.
     public func revokeLinks(_ revocation: LinkRevocation) async throws {
         state.withLock { $0.revoke(revocation) }
     }
@@ -66,6 +69,7 @@ extension InMemoryStorage: TokenStore {
     /// Removes every link of a group.
     ///
     /// - Parameter group: The group's digest.
+    /// - Throws: Never; the requirement allows it.
     public func eraseLinks(of group: Digest16) async throws {
         state.withLock { state in
             for id in state.groups[group] ?? [] {
@@ -78,6 +82,7 @@ extension InMemoryStorage: TokenStore {
     ///
     /// - Parameter checks: The check values of all keys in use.
     /// - Returns: The ids of the keys whose check value differs.
+    /// - Throws: Never; the requirement allows it.
     public func checkKeys(_ checks: KeyChecks) async throws -> [UInt8] {
         state.withLock { state in
             let foreign = checks.values.filter { id, value in (state.keyChecks[id] ?? value) != value }.keys

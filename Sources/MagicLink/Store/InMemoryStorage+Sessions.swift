@@ -30,6 +30,7 @@ extension InMemoryStorage: SessionStore {
     ///
     /// - Parameter id: The digest of the session's secret.
     /// - Returns: The row, or `nil` where there is none.
+    /// - Throws: Never; the requirement allows it.
     public func session(_ id: Digest32) async throws -> SessionRow? {
         state.withLock { $0.sessions[id] }
     }
@@ -37,6 +38,7 @@ extension InMemoryStorage: SessionStore {
     /// Notes that a session was used.
     ///
     /// - Parameter use: Which session, and its new times.
+    /// - Throws: Never; the requirement allows it.
     public func touchSession(_ use: SessionUse) async throws {
         state.withLock { state in
             guard var row = state.sessions[use.id], row.endedAt == nil else { return }
@@ -51,6 +53,7 @@ extension InMemoryStorage: SessionStore {
     /// Ends sessions.
     ///
     /// - Parameter ending: Which sessions, and until when their rows stay.
+    /// - Throws: Never; the requirement allows it.
     public func endSessions(_ ending: SessionEnding) async throws {
         state.withLock { state in
             let ids: [Digest32]
@@ -73,6 +76,7 @@ extension InMemoryStorage: SessionStore {
     ///
     /// - Parameter subject: The account's identifier.
     /// - Returns: The rows, newest first.
+    /// - Throws: Never; the requirement allows it.
     public func sessions(of subject: String) async throws -> [SessionRow] {
         state.withLock { state in
             state.sessions(of: subject).filter { $0.endedAt == nil }
@@ -83,6 +87,7 @@ extension InMemoryStorage: SessionStore {
     /// Removes every session of a group.
     ///
     /// - Parameter group: The group's digest.
+    /// - Throws: Never; the requirement allows it.
     public func eraseSessions(of group: Digest16) async throws {
         state.withLock { state in
             state.sessions = state.sessions.filter { $0.value.group != group }

@@ -15,13 +15,21 @@ import Synchronization
 public final class InMemoryStorage: Sendable {
     /// How much an in-memory storage holds.
     public struct Configuration: Sendable, Hashable {
-        /// How many links at most. Default: 1,000,000.
+        /// How many links at most.
+        ///
+        /// Default: 1,000,000.
         public var maxLinks = 1_000_000
-        /// How many sessions at most. Default: 1,000,000.
+        /// How many sessions at most.
+        ///
+        /// Default: 1,000,000.
         public var maxSessions = 1_000_000
-        /// How many audit events at most; the oldest go first. Default: 10,000.
+        /// How many audit events at most; the oldest go first.
+        ///
+        /// Default: 10,000.
         public var maxAuditEvents = 10_000
-        /// How many buckets of the limiter at most. Default: 1,000,000, which take less than 64 MiB (R53).
+        /// How many buckets of the limiter at most.
+        ///
+        /// Default: 1,000,000, which take less than 64 MiB (R53).
         public var maxBuckets = 1_000_000
 
         /// Creates the default bounds.
@@ -58,6 +66,7 @@ extension InMemoryStorage: ExpiringStorage {
     ///
     /// - Parameter sweep: The time, and how much to do at once.
     /// - Returns: How many rows were removed.
+    /// - Throws: Never; the requirement allows it.
     public func removeExpired(_ sweep: Sweep) async throws -> Int {
         let removed = state.withLock { state in
             state.removeExpiredLinks(sweep) + state.removeExpiredSessions(sweep)
@@ -71,6 +80,7 @@ extension InMemoryStorage: RateLimiter {
     ///
     /// - Parameter demand: The buckets and the time.
     /// - Returns: Whether the tokens were taken, and otherwise how long to wait.
+    /// - Throws: Never; the requirement allows it.
     public func takeTokens(_ demand: LimitDemand) async throws -> LimitAnswer {
         try await limiter.takeTokens(demand)
     }
@@ -78,6 +88,7 @@ extension InMemoryStorage: RateLimiter {
     /// Forgets buckets.
     ///
     /// - Parameter keys: The buckets' keys.
+    /// - Throws: Never; the requirement allows it.
     public func eraseLimits(_ keys: [Digest16]) async throws {
         try await limiter.eraseLimits(keys)
     }

@@ -7,7 +7,9 @@
 
 /// A value for each key in use, by which a storage notices that a process holds another key under the same id.
 public struct KeyChecks: Sendable, Hashable {
-    /// The check values by key id. They tell nothing about the keys.
+    /// The check values by key id.
+    ///
+    /// They tell nothing about the keys.
     public var values: [UInt8: Digest16]
 
     /// Creates check values.

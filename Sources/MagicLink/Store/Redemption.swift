@@ -15,7 +15,9 @@ public struct Redemption: Sendable, Hashable {
     public var mark: Digest16
     /// The time of the press.
     public var now: UnixTime
-    /// The earliest time of a grant that this press may repeat. A grant of the future counts as within.
+    /// The earliest time of a grant that this press may repeat.
+    ///
+    /// A grant of the future counts as within.
     public var retriesSince: UnixTime
 
     /// Creates a redemption.

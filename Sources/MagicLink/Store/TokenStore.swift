@@ -30,6 +30,7 @@ public protocol TokenStore: DeliveryQueue, ExpiringStorage {
     ///
     /// - Parameter id: The link's digest.
     /// - Returns: The row, or `nil` where there is none.
+    /// - Throws: When the storage could not be read.
     func link(_ id: Digest16) async throws -> LinkRow?
 
     /// Takes a click, or recognises a retry, in one atomic and durable step.
@@ -47,21 +48,26 @@ public protocol TokenStore: DeliveryQueue, ExpiringStorage {
     ///
     /// - Parameter redemption: Which link, by which browser, at which time.
     /// - Returns: The row after the step with the grant, or `nil` where nobody gets in.
+    /// - Throws: When the storage fails or the outcome of the commit is unclear; then nobody gets in.
     func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink?
 
     /// Moves links to a state from which they cannot be redeemed, and erases the seeds of their mails, atomically.
     ///
     /// - Parameter revocation: Which links, and the state.
+    /// - Throws: When the links may still be redeemable, because the storage failed.
     func revokeLinks(_ revocation: LinkRevocation) async throws
 
     /// Removes every link of a group with its mail.
     ///
     /// - Parameter group: The group's digest.
+    /// - Throws: When the storage fails; rows may then be left.
     func eraseLinks(of group: Digest16) async throws
 
-    /// Compares the keys' check values with those that the storage keeps, and keeps those that are new, atomically.
+    /// Compares the keys' check values with those that the storage keeps, and where all fit keeps those that are new,
+    /// atomically.
     ///
     /// - Parameter checks: The check values of all keys in use.
     /// - Returns: The ids of the keys whose check value differs from the one kept; empty where all fit.
+    /// - Throws: When the storage fails.
     func checkKeys(_ checks: KeyChecks) async throws -> [UInt8]
 }

@@ -73,7 +73,7 @@ extension Schema {
             touched INTEGER NOT NULL,
             PRIMARY KEY (id, size, period)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX magiclink_limit_full_at ON magiclink_limit (full_at);
+        CREATE INDEX magiclink_limit_full_at ON magiclink_limit (full_at, touched);
 
         CREATE TABLE magiclink_limit_count (
             id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),

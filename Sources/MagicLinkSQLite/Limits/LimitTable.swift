@@ -105,8 +105,8 @@ struct LimitTable {
 
     /// Writes a level, and something that differs each time.
     ///
-    /// SQLite leaves a page alone whose bytes stay the same, and then waits for no disk. The second number makes every
-    /// answer a write.
+    /// A refusal leaves the level as it is, and SQLite would then write less than for a grant. The number that differs
+    /// stands in the row and in the index, so that both answers write the same pages (R46).
     private static let write = """
         INSERT INTO magiclink_limit (id, size, period, full_at, touched) VALUES (:id, :size, :period, :fullAt, 0)
         ON CONFLICT DO UPDATE SET full_at = excluded.full_at, touched = (touched + 1) % 1000000

@@ -18,7 +18,7 @@ let package = Package(
         .executableTarget(
             name: "Consumer",
             dependencies: [
-                .product(name: "MagicLink", package: "swift-magic-link"),
+                .product(name: "MagicLink", package: "swift-magic-link")
             ]
         )
     ]

@@ -73,6 +73,11 @@ def form_to(reply, action):
     return forms[0]
 
 
+def continues_by_itself(reply):
+    """Whether the page's script would send a form of it without a press."""
+    return any("data-continue" in form.attributes for form in read_page(reply)[0])
+
+
 def encoded(fields):
     return urllib.parse.urlencode(fields).encode()
 

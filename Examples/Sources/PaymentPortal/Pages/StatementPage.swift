@@ -26,16 +26,16 @@ enum StatementPage {
                 linksInvoices ? "<a href=\"/invoices/\(entry.invoice)\">\(entry.invoice)</a>" : "\(entry.invoice)"
             return """
                 <tr><td>\(entry.text) \(invoice)<time class="quiet small" datetime="\(entry.day.isoText)">\(entry.day)</time>\
-                </td><td class="amount">\(entry.amount)</td><td class="amount">\(entry.balance)</td></tr>
+                </td><td class="amount">\(entry.amount)<span class="quiet small">\(entry.balance) owed</span></td></tr>
 
                 """
         }
         return """
             <div class="wide"><table>
-            <thead><tr><th>What</th><th class="amount">Amount</th><th class="amount">Balance</th></tr></thead>
+            <thead><tr><th>What</th><th class="amount">Amount</th></tr></thead>
             <tbody>
             \(HTML(rows))</tbody>
-            <tfoot><tr><td colspan="2">\(linksInvoices ? "You owe" : "Owed")</td><td class="amount">\(entries.last?.balance ?? .zero)</td></tr></tfoot>
+            <tfoot><tr><td>\(linksInvoices ? "You owe" : "Owed")</td><td class="amount">\(entries.last?.balance ?? .zero)</td></tr></tfoot>
             </table></div>
             """
     }

@@ -89,7 +89,7 @@ enum StyleSheet {
         button:hover, .button:hover { background: var(--accent-down); }
         .second, .second:hover { background: transparent; border-color: var(--quiet); color: var(--text); }
         .second:hover { background: var(--soft); }
-        .acts { display: flex; flex-wrap: wrap; gap: 12px; }
+        .acts { display: flex; flex-wrap: wrap; gap: 12px; margin: 0 0 12px; }
         .acts form { margin: 0; }
         .note { margin: 0 0 20px; padding: 12px 16px; border-radius: 10px; background: var(--good-soft); color: var(--good); }
         .hint { margin: 0 0 20px; padding: 12px 16px; border-radius: 10px; background: var(--soft); }

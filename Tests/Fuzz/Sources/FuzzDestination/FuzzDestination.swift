@@ -8,7 +8,10 @@
 import MagicLink
 
 private let rules = DestinationRules(
-    paths: [.any], allowedHosts: ["portal.example"], allowedAppLinks: ["paydemo://callback"])
+    paths: [.any],
+    allowedHosts: ["portal.example"],
+    allowedAppLinks: ["paydemo://callback"]
+)
 
 /// Reads destinations: one that is read is kept to the letter, and what is allowed stays on an allowed host.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -16,7 +19,10 @@ public func fuzzDestination(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt
     let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     guard let destination = try? Destination(text) else { return 0 }
     precondition(destination.text.utf8.elementsEqual(text.utf8), "a destination was repaired")
-    precondition(text.utf8.count <= 2048 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }, "a destination is not plain")
+    precondition(
+        text.utf8.count <= 2048 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F },
+        "a destination is not plain"
+    )
     _ = destination.pathSegments
     if rules.allows(destination) {
         let lower = text.lowercased()

@@ -15,7 +15,9 @@ private let handler: MagicLinkHTTPHandler? = {
     guard let ring = try? KeyRing(active: .random(id: 1)) else { return nil }
     let storage = InMemoryStorage()
     var configuration = MagicLinkAuthenticator.Configuration(
-        linkURL: "https://portal.example/sign-in/link", keys: ring)
+        linkURL: "https://portal.example/sign-in/link",
+        keys: ring
+    )
     configuration.limits = .off
     guard
         let links = try? MagicLinkAuthenticator(configuration: configuration, store: storage, mailer: ConsoleMailer())
@@ -31,7 +33,11 @@ public func fuzzForm(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard let handler, count > 0 else { return 0 }
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     var request = HTTPRequest(
-        method: .post, scheme: "https", authority: "portal.example", path: paths[Int(bytes[0]) % paths.count])
+        method: .post,
+        scheme: "https",
+        authority: "portal.example",
+        path: paths[Int(bytes[0]) % paths.count]
+    )
     request.headerFields[.contentType] = "application/x-www-form-urlencoded"
     request.headerFields[.origin] = "https://portal.example"
     let body = Array(bytes.dropFirst())

@@ -13,7 +13,9 @@ struct Consumer {
     static func main() async throws {
         let links = try MagicLinkAuthenticator(
             configuration: .init(
-                linkURL: "https://portal.example/sign-in/link", keys: KeyRing(active: .random(id: 1))),
+                linkURL: "https://portal.example/sign-in/link",
+                keys: KeyRing(active: .random(id: 1))
+            ),
             store: InMemoryStorage(),
             mailer: ConsoleMailer()
         )
