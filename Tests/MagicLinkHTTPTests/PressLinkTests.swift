@@ -177,4 +177,27 @@ import Testing
         let account = try await site.handler.authorization(of: browser.request("/")).session?.account
         #expect(account == "a***@acme.example")
     }
+
+    @Test func aSignUpNeverTakesTheSessionOfSomebodyElseSilently() async throws {
+        let site = try Site { $0.directory = SignUps() }
+        let browser = Browser(site)
+        _ = try await browser.signIn()
+        _ = await browser.post("/sign-in", "email=new%40globex.example")
+        let token = try await site.mailedToken("new@globex.example")
+        let opened = await browser.get("/sign-in/link?token=" + token)
+        #expect(opened.status == 200)
+        #expect(opened.text.contains("name=\"switch\"") && !opened.text.contains(" data-continue>"))
+        let pressed = await browser.post("/sign-in/link", "token=" + token)
+        #expect(pressed.status == 200 && pressed.sessionCookie == nil)
+        let session = try await site.handler.authorization(of: browser.request("/")).session
+        #expect(session?.account == "a***@acme.example")
+    }
+}
+
+/// Knows one customer; everybody else may sign up.
+private struct SignUps: AccountDirectory {
+    func account(for address: EmailAddress) async throws -> AccountAnswer {
+        guard address.domain == "acme.example" else { return .signUp }
+        return .account(Account(subject: address.identity, address: address))
+    }
 }

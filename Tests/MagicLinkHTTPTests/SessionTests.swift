@@ -69,6 +69,19 @@ import Testing
         #expect(await desk.post("/sign-in/link", "token=" + waiting).status == 410)
     }
 
+    @Test func aNarrowSessionEndsItselfAndNothingBeyondIt() async throws {
+        let site = try Site()
+        let desk = Browser(site)
+        let visitor = Browser(site)
+        _ = try await desk.signIn()
+        let token = try await site.issuedToken(policy: .reminder(lifetime: .seconds(3600), maxClicks: 5))
+        #expect(await visitor.post("/sign-in/link", "token=" + token).status == 303)
+        #expect(await visitor.post("/sign-out", "everywhere=1").status == 403)
+        #expect(try await site.handler.authorization(of: desk.request("/")).session != nil)
+        #expect(await visitor.post("/sign-out", "").status == 303)
+        #expect(try await site.handler.authorization(of: visitor.request("/")).sessionOfAnyScope == nil)
+    }
+
     @Test func signOutElsewhereLeavesTheOtherSessions() async throws {
         let site = try Site()
         let phone = Browser(site)

@@ -53,13 +53,7 @@ extension MagicLinkAuthenticator {
     ///
     /// No redemption and no limit of requests reads it.
     private func noteOpened(_ row: LinkRow, _ record: LinkRecord, now: UnixTime, logger: Logger) async {
-        guard audit.isKept else { return }
-        let key = mint.limitKey("limit/opened", row.id.bytes)
-        let demand = LimitDemand(
-            buckets: [LimitDemand.Bucket(key: key, limit: RateLimit(30, per: .seconds(86_400)))],
-            now: now
-        )
-        guard let answer = try? await limiter.takeTokens(demand), answer.isAllowed else { return }
+        guard await mayNote("limit/opened", row.id, now: now) else { return }
         await audit.record(
             AuditEvent(
                 .opened,
@@ -71,6 +65,18 @@ extension MagicLinkAuthenticator {
             ),
             logger: logger
         )
+    }
+}
+
+extension MagicLinkAuthenticator {
+    /// Whether one more event of a kind that anybody who holds a link can cause is kept: 30 a day for each link, so that
+    /// nobody fills the log or pushes other events out of sight.
+    func mayNote(_ kind: String, _ link: Digest16, now: UnixTime) async -> Bool {
+        guard audit.isKept else { return false }
+        let limit = RateLimit(30, per: .seconds(86_400))
+        let bucket = LimitDemand.Bucket(key: mint.limitKey(kind, link.bytes), limit: limit)
+        guard let answer = try? await limiter.takeTokens(LimitDemand(buckets: [bucket], now: now)) else { return true }
+        return answer.isAllowed
     }
 }
 

@@ -98,6 +98,7 @@ extension MagicLinkAuthenticator {
             linkCreatedAt: row.created,
             link: row.id,
             group: row.group,
+            decidedAt: now,
             sessionSecret: secret
         )
     }
@@ -160,18 +161,20 @@ extension MagicLinkAuthenticator {
         now: UnixTime,
         logger: Logger
     ) async -> MagicLinkError {
-        await audit.record(
-            AuditEvent(
-                .refused,
-                at: now,
-                group: row.group,
-                link: row.id,
-                address: record?.address.masked,
-                policy: record?.policyName,
-                reason: reason.rawValue
-            ),
-            logger: logger
-        )
+        if await mayNote("limit/refused", row.id, now: now) {
+            await audit.record(
+                AuditEvent(
+                    .refused,
+                    at: now,
+                    group: row.group,
+                    link: row.id,
+                    address: record?.address.masked,
+                    policy: record?.policyName,
+                    reason: reason.rawValue
+                ),
+                logger: logger
+            )
+        }
         return error(for: reason)
     }
 }

@@ -68,6 +68,11 @@ extension MagicLinkAuthenticator {
     ) async throws(MagicLinkError) {
         let isWithinLimit = try await takeAddressLimit(wish.address, now: now)
         var policy = try await atBoundary("policy provider") { try await configuration.policies.policy(for: wish) }
+        if let name = wish.replacing {
+            // A fresh link stays what the dead one was; lifetime and clicks are as the provider answers today.
+            policy.name = name
+            policy.purpose = wish.purpose
+        }
         try policy.validate()
         if ceiling == .destinationOnly {
             policy.scope = .destinationOnly
@@ -93,7 +98,7 @@ extension MagicLinkAuthenticator {
                 address: wish.address.masked,
                 policy: policy.name,
                 network: wish.origin.network?.masked,
-                correlationID: wish.origin.correlationID
+                correlationID: wish.origin.keptCorrelationID
             ),
             logger: logger
         )

@@ -51,7 +51,7 @@ extension MagicLinkAuthenticator {
         }
     }
 
-    private struct Ending {
+    private struct Ending: Sendable {
         var outcome: LinkMetrics.DeliveryOutcome
         var finish: DeliveryFinish.Outcome
         var event: AuditEvent?
@@ -66,35 +66,11 @@ extension MagicLinkAuthenticator {
             return dropped(row, record, now: now, reason: row.state == .live ? "expired" : "revoked")
         }
         do {
-            let recipient: EmailAddress
-            var isSignUp = false
-            switch try await configuration.directory.account(for: record.address) {
-            case .account(let account): recipient = account.address
-            case .signUp: (recipient, isSignUp) = (record.address, true)
-            case .none: return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
+            // The whole of it in one deadline, which the lease outlives: a directory or a renderer that hangs neither
+            // stops the worker nor lets a second one send the same mail.
+            return try await withDeadline(configuration.mailDeadline) {
+                try await self.send(row, mail, record, keys: keys, now: now)
             }
-            guard recipient.identity == record.address.identity else {
-                return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
-            }
-            let id = mint.id(seed: mail.seed, address: record.address, keys: keys)
-            guard keys.index(of: id) == row.id else {
-                return dropped(row, record, now: now, reason: LinkRefusal.tampered.rawValue)
-            }
-            let url = mint.link(id: id, expires: row.expires, keys: keys)
-            let message = try await message(
-                to: recipient,
-                isSignUp: isSignUp,
-                url: url,
-                row: row,
-                record: record,
-                now: now
-            )
-            try await withDeadline(configuration.mailDeadline) { [mailer] in try await mailer.send(message) }
-            return Ending(
-                outcome: .sent,
-                finish: .over(keepUntil: row.expires.adding(configuration.resendWindow)),
-                event: event(.sent, row, record, now: now)
-            )
         } catch let failure as MailFailure where failure.kind == .permanent {
             logger.warning("a mail failed for good", metadata: ["magiclink.reason": "\(failure.reason)"])
             return Ending(
@@ -113,6 +89,38 @@ extension MagicLinkAuthenticator {
                 event: mail.attempts == 1 ? event(.notSent, row, record, now: now, reason: "transient failure") : nil
             )
         }
+    }
+
+    /// Asks the directory, builds the link again, and sends it.
+    private func send(
+        _ row: LinkRow,
+        _ mail: QueuedMail,
+        _ record: LinkRecord,
+        keys: LinkKeys,
+        now: UnixTime
+    ) async throws -> Ending {
+        let recipient: EmailAddress
+        var isSignUp = false
+        switch try await configuration.directory.account(for: record.address) {
+        case .account(let account): recipient = account.address
+        case .signUp: (recipient, isSignUp) = (record.address, true)
+        case .none: return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
+        }
+        guard recipient.identity == record.address.identity else {
+            return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
+        }
+        let id = mint.id(seed: mail.seed, address: record.address, keys: keys)
+        guard keys.index(of: id) == row.id else {
+            return dropped(row, record, now: now, reason: LinkRefusal.tampered.rawValue)
+        }
+        let url = mint.link(id: id, expires: row.expires, keys: keys)
+        let message = try await message(to: recipient, isSignUp: isSignUp, url: url, row: row, record: record, now: now)
+        try await mailer.send(message)
+        return Ending(
+            outcome: .sent,
+            finish: .over(keepUntil: row.expires.adding(configuration.resendWindow)),
+            event: event(.sent, row, record, now: now)
+        )
     }
 
     private func message(

@@ -7,16 +7,21 @@
 
 /// Runs a body and cancels it when a time has passed.
 ///
+/// - Returns: What the body returns.
 /// - Throws: What the body throws, or ``DeadlineExceeded``.
-func withDeadline(_ deadline: Duration, _ body: @escaping @Sendable () async throws -> Void) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { group in
+func withDeadline<Value: Sendable>(
+    _ deadline: Duration,
+    _ body: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value.self) { group in
         group.addTask { try await body() }
         group.addTask {
             try await Task.sleep(for: deadline)
             throw DeadlineExceeded()
         }
         defer { group.cancelAll() }
-        try await group.next()
+        guard let value = try await group.next() else { throw DeadlineExceeded() }
+        return value
     }
 }
 

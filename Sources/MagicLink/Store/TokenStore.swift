@@ -63,7 +63,8 @@ public protocol TokenStore: DeliveryQueue, ExpiringStorage {
     /// - Throws: When the storage fails; rows may then be left.
     func eraseLinks(of group: Digest16) async throws
 
-    /// Compares the keys' check values with those that the storage keeps, and keeps those that are new, atomically.
+    /// Compares the keys' check values with those that the storage keeps, and where all fit keeps those that are new,
+    /// atomically.
     ///
     /// - Parameter checks: The check values of all keys in use.
     /// - Returns: The ids of the keys whose check value differs from the one kept; empty where all fit.

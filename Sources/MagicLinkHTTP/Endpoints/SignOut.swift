@@ -17,8 +17,13 @@ extension MagicLinkHTTPHandler {
         case .text("1"): everywhere = true
         default: return .problem(.badRequest(.everywhereUnreadable))
         }
+        let session = try await session(of: call)?.session
+        // A session that reaches one destination ends itself and nothing beyond it.
+        if everywhere, let session, !session.scope.isFull {
+            return .problem(RequestProblem(.forbidden, .signInRequired))
+        }
         let dismissal = SessionDismissal(
-            session: try await session(of: call)?.session,
+            session: session,
             everywhere: everywhere,
             links: links,
             request: call.request,

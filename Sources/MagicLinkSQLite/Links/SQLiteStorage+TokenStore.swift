@@ -97,11 +97,16 @@ extension SQLiteStorage: TokenStore {
         try await write { database in
             let insert = try database.cachedStatement(sql: LinkStatements.keepKeyCheck)
             let select = try database.cachedStatement(sql: LinkStatements.differingKeyCheck)
-            return try checks.values.keys.sorted().filter { id in
-                let arguments: StatementArguments = ["id": Int64(id), "value": checks.values[id]?.stored]
-                try insert.execute(arguments: arguments)
-                return try Int.fetchOne(select, arguments: arguments) != nil
+            let values = checks.values.sorted { $0.key < $1.key }
+            let foreign = try values.filter { id, value in
+                try Int.fetchOne(select, arguments: ["id": Int64(id), "value": value.stored]) != nil
             }
+            guard foreign.isEmpty else { return foreign.map(\.key) }
+            // Nothing is kept of a process whose keys do not fit: its other ids would then be taken.
+            for (id, value) in values {
+                try insert.execute(arguments: ["id": Int64(id), "value": value.stored])
+            }
+            return []
         }
     }
 }

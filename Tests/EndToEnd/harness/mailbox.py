@@ -49,6 +49,7 @@ class Mailbox:
     def __init__(self, directory):
         self.directory = directory
         self.seen = set()
+        self.read = {}
 
     def all(self):
         """Every mail, by time."""
@@ -56,7 +57,11 @@ class Mailbox:
             names = sorted(name for name in os.listdir(self.directory) if name.endswith(".eml"))
         except (FileNotFoundError, NotADirectoryError):
             return []
-        return [Mail(os.path.join(self.directory, name)) for name in names]
+        # A mail's file is moved into place whole and never changes.
+        for name in names:
+            if name not in self.read:
+                self.read[name] = Mail(os.path.join(self.directory, name))
+        return [self.read[name] for name in names]
 
     def fresh(self):
         """The mails that were not handed out before."""

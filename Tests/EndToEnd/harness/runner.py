@@ -40,8 +40,8 @@ class Run:
     def figure(self, text):
         self.figures.append(text)
 
-    def folder(self):
-        folder = Folder()
+    def folder(self, in_memory=False):
+        folder = Folder(in_memory)
         self.stack.callback(folder.remove)
         return folder
 

@@ -32,14 +32,15 @@ class Keeper(Browser):
 
 
 def misspelt(token):
-    """Targets by which a token may reach a path that is none of the sign-in's."""
-    escaped = "".join(f"%{ord(letter):02X}" for letter in token)
+    """Targets by which a whole token may reach a path that is none of the sign-in's, as misread links do."""
+    nested = urllib.parse.quote(f"/sign-in/link?token={token}", safe="")
     return [
         f"/sign-in/link/?token={token}",
         f"/sign-in/links?token={token}",
         f"/Sign-In/link?token={token}",
         f"//sign-in/link?token={token}",
         f"/sign-in/link%3Ftoken={token}",
+        f"/sign-in/link%3Ftoken%3D{token}",
         f"/sign-in/link/token={token}",
         f"/sign-in/link/{token}",
         f"/{token}",
@@ -50,12 +51,15 @@ def misspelt(token):
         f"/nothing?{token}",
         f"/nothing?token={token}{token}",
         f"/nothing?token=x{token}y",
-        f"/nothing?token=%41{token[1:]}",
-        f"/nothing?token={escaped}",
-        f"/nothing?token={token[:63]}",
-        f"/nothing?token={token[1:]}",
-        f"/nothing?token={token[:32]}%0A{token[32:]}",
-        f"/nothing?to=" + urllib.parse.quote(f"/sign-in/link?token={token}", safe=""),
+        f"/nothing?token={token}.",
+        f"/nothing?token=%20{token}%0A",
+        f"/nothing?to={nested}",
+        f"/sign-in?to={nested}",
+        # Of a token that is cut or escaped only the sign-in's own paths know what it is.
+        f"/sign-in/link?token={token[:63]}",
+        f"/sign-in/link?token={token[1:]}",
+        f"/sign-in/link?token={token[:32]}%0A{token[32:]}",
+        "/sign-in/link?token=" + "".join(f"%{ord(letter):02X}" for letter in token),
     ]
 
 

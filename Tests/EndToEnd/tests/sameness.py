@@ -17,6 +17,7 @@ from harness.cast import ACME, GLOBEX
 from harness.portal import LIMITS_OFF
 from harness.runner import test
 from harness.statistics import differ, mann_whitney
+from harness.urgency import urgent
 
 UNKNOWN = "nobody11@nowhere.example"
 
@@ -106,10 +107,7 @@ def measure(portal, samples, planted):
     The order is random over the whole run, so that what one request leaves to do meets every class alike. `planted`
     seconds are really waited inside the measured time of one class.
     """
-    limited = GLOBEX
-    requests = {
-        "known": ACME, "unknown": UNKNOWN, "limited": limited, "planted": UNKNOWN,
-    }
+    requests = {"known": ACME, "unknown": UNKNOWN, "limited": GLOBEX, "planted": UNKNOWN}
     browser = Browser(portal, {BROWSER: made_up_secret()})
     data = {
         name: wire.request(
@@ -145,24 +143,32 @@ def time_does_not_tell_known_from_unknown_or_limited_addresses(run):
     samples = run.amount(300, 1000)
     counts = {"known": 0, "limited": 0, "planted": 0}
     for repetition in range(3):
-        limit = 2 * samples + 200
-        portal = run.portal(
-            "--limit-per-address", f"{limit}/1d", "--limit-per-network", "off", "--limit-global", "off")
-        exhaust(portal, GLOBEX, limit + 20)
-        median = warm_up(portal)
-        times = measure(portal, samples, 0.05 * median)
+        with urgent() as is_urgent:
+            times = repeat(run, samples)
         notes = []
         for name in counts:
             found, p, moved = differ(times["unknown"], times[name])
             counts[name] += found
             notes.append(f"{name} p {p:.2g} {100 * moved:+.1f} %")
-        run.figure(f"median {1000 * statistics.median(times['unknown']):.2f} ms, " + ", ".join(notes))
-        portal.end()
-        if repetition == 0 and not counts["known"] and not counts["limited"] and not run.is_soak and counts["planted"]:
-            break
-    done = repetition + 1
+        middle = statistics.median(times["unknown"])
+        run.figure(f"median {1000 * middle:.2f} ms, {', '.join(notes)}{'' if is_urgent else ' (not urgent)'}")
+        if not run.is_soak and counts == {"known": 0, "limited": 0, "planted": 1}:
+            return
     assert counts["known"] < 3 and counts["limited"] < 3, f"answer times differ: {counts}"
-    assert counts["planted"] == done, f"a planted shift of 5 % was found {counts['planted']} of {done} times"
+    wanted = 3 if run.is_soak else 2
+    assert counts["planted"] >= wanted, f"a planted shift of 5 % was found {counts['planted']} of 3 times"
+
+
+def repeat(run, samples):
+    """One repetition, with a portal and a database of its own."""
+    limit = 2 * samples + 200
+    portal = run.portal(
+        "--limit-per-address", f"{limit}/1d", "--limit-per-network", "off", "--limit-global", "off",
+        folder=run.folder(in_memory=True))
+    exhaust(portal, GLOBEX, limit + 20)
+    times = measure(portal, samples, 0.05 * warm_up(portal))
+    portal.end()
+    return times
 
 
 def exhaust(portal, address, count):

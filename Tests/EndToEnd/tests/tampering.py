@@ -101,10 +101,11 @@ class Row:
 def edits(values):
     """Each fixed field with other values that the table takes."""
     browser = values["browser"] or bytes(32)
+    assert values["kind"] == 1, "a requested link is of another kind"
     return {
         "id": [secrets.token_bytes(16), values["id"][:-1] + bytes([values["id"][-1] ^ 1])],
         "link_group": [secrets.token_bytes(16), values["link_group"][:-1] + bytes([values["link_group"][-1] ^ 1])],
-        "kind": [1 - values["kind"] if values["kind"] in (0, 1) else values["kind"] + 1, values["kind"] + 7],
+        "kind": [2, 7],
         "created_at": [values["created_at"] - 1, values["created_at"] + 1, values["created_at"] - 86_400],
         "expires_at": [values["expires_at"] + 1, values["expires_at"] - 1, values["expires_at"] + 10**6],
         "max_clicks": [values["max_clicks"] + 1, values["max_clicks"] + 1000],

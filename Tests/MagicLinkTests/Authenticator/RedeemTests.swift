@@ -175,4 +175,14 @@ struct RedeemTests {
         #expect(try await harness.links.redeem(token).subject == "admitted")
         #expect(directory.calls == ["admit", "firstProof"])
     }
+
+    @Test func pressingASpentLinkOverAndOverDoesNotFillTheLog() async throws {
+        let harness = try Harness()
+        let token = try await harness.token()
+        _ = try await harness.links.redeem(token)
+        for _ in 0..<100 {
+            #expect(await refusal { try await harness.links.redeem(token) }.reason == .spent)
+        }
+        #expect(try await harness.events().count { $0 == "refused spent" } == 30)
+    }
 }

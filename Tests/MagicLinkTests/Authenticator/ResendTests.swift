@@ -64,4 +64,27 @@ struct ResendTests {
         try await harness.deliver()
         #expect(harness.mailer.messages.count == 1 + 3)
     }
+
+    @Test func aFreshLinkKeepsPurposeAndPolicyName() async throws {
+        let harness = try Harness { $0.purposes = [.invitation] }
+        let address = try EmailAddress(Harness.acme)
+        let issued = try await harness.links.issueLink(
+            for: address,
+            policy: LinkPolicy(name: "invitation", purpose: .invitation)
+        )
+        harness.clock.advance(by: .seconds(601))
+        try await harness.links.requestLink(replacing: MagicLinkToken(String(issued.url.revealed().suffix(64))))
+        try await harness.deliver()
+        let fresh = try harness.newestToken(to: address)
+        #expect(await refusal { try await harness.links.redeem(fresh) }.code == .linkNotUsable)
+        #expect(try await harness.links.redeem(fresh, as: .invitation).policyName == "invitation")
+    }
+
+    @Test func aCorrelationIDOfAnyKindIsKeptShortAndPrintable() async throws {
+        let harness = try Harness()
+        let origin = RequestOrigin(correlationID: "a\0\n\u{1F600}" + String(repeating: "b", count: 100))
+        try await harness.links.requestLink(for: EmailAddress(Harness.acme), origin: origin)
+        let kept = try await harness.storage.auditEvents(AuditQuery(limit: 10)).compactMap(\.correlationID)
+        #expect(kept == ["a??????" + String(repeating: "b", count: 57)])
+    }
 }

@@ -49,7 +49,8 @@ extension MutantStorage {
         return state.withLock { state in
             let kept = has(.keyChecksReadThenWrite) ? known : state.keyChecks
             let differing = checks.values.filter { id, value in kept[id].map { $0 != value } ?? false }.keys.sorted()
-            for (id, value) in checks.values where kept[id] == nil || has(.keyChecksOverwrite) {
+            for (id, value) in checks.values
+            where (kept[id] == nil && differing.isEmpty) || has(.keyChecksOverwrite) {
                 state.keyChecks[id] = value
             }
             return has(.keyChecksStopAtTheFirst) ? Array(differing.prefix(1)) : differing
