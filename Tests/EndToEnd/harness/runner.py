@@ -88,10 +88,7 @@ def main(package, arguments):
         run, start = Run(is_soak), time.monotonic()
         try:
             with run.stack:
-                try:
-                    function(run)
-                except AssertionError:
-                    raise
+                function(run)
             verdict, trouble = "passed", None
         except Exception:  # A test that breaks is a test that fails.
             verdict, trouble = "FAILED", traceback.format_exc()
