@@ -40,7 +40,7 @@ public final class SQLiteStorage: Sendable {
     /// - Parameters:
     ///   - path: The file. Its folder must exist, and lie on a local disk.
     ///   - configuration: Times and sizes.
-    /// - Throws: ``MagicLinkError/Code/invalidConfiguration`` where no file can have that path or a setting cannot work.
+    /// - Throws: `MagicLinkError.Code.invalidConfiguration` where no file can have that path or a setting cannot work.
     public init(path: String, configuration: Configuration = .init()) throws(MagicLinkError) {
         try configuration.validate()
         guard !path.isEmpty, !path.utf8.contains(0), !path.hasPrefix(":"), !path.hasPrefix("file:") else {
@@ -70,7 +70,7 @@ public final class SQLiteStorage: Sendable {
     /// - Parameters:
     ///   - database: The application's database.
     ///   - configuration: Sizes; the times of connections are the application's own.
-    /// - Throws: ``MagicLinkError/Code/invalidConfiguration`` where a setting cannot work.
+    /// - Throws: `MagicLinkError.Code.invalidConfiguration` where a setting cannot work.
     public init(
         database: any DatabaseWriter,
         configuration: Configuration = .init()
@@ -85,9 +85,9 @@ public final class SQLiteStorage: Sendable {
     /// Call it before the server listens, so that a wrong path or a database from a newer version stops the start.
     /// Every other function does the same at its first use.
     ///
-    /// - Throws: ``MagicLinkError/Code/invalidConfiguration`` where the file is no database, cannot be made, or is of a
+    /// - Throws: `MagicLinkError.Code.invalidConfiguration` where the file is no database, cannot be made, or is of a
     ///   newer version, or the application's database is not durable or lacks the tables;
-    ///   ``MagicLinkError/Code/unavailable`` for any other failure.
+    ///   `MagicLinkError.Code.unavailable` for any other failure.
     public func prepare() async throws(MagicLinkError) {
         do {
             _ = try await connection.open()

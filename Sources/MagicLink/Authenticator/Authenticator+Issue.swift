@@ -49,7 +49,7 @@ extension MagicLinkAuthenticator {
         let now = clock.now
         try policy.validate()
         let keys = try mint.keys.activeKeys(for: policy.purpose)
-        var rows: [LinkRow] = []
+        var issued: [IssuedRow] = []
         var links: [IssuedLink] = []
         for order in orders {
             let draft = try draft(order, policy: policy)
@@ -57,12 +57,12 @@ extension MagicLinkAuthenticator {
             var row = try row(draft, id: id, keys: keys, now: now)
             // Whoever got the link in hand may want it replaced when it is dead.
             row.keepUntil = row.expires.adding(configuration.resendWindow)
-            rows.append(row)
+            issued.append(IssuedRow(row: row, address: order.address))
             let url = mint.link(id: id, expires: row.expires, keys: keys)
             links.append(IssuedLink(url: url, id: row.id, expires: row.expires))
         }
-        try await insert(rows)
-        await auditIssued(rows, policy: policy, logger: logger)
+        try await insert(issued.map(\.row))
+        await auditIssued(issued, policy: policy, logger: logger)
         return links
     }
 
@@ -84,9 +84,10 @@ extension MagicLinkAuthenticator {
         let now = clock.now
         try policy.validate()
         var queued = 0
-        var portion: [LinkRow] = []
+        var portion: [IssuedRow] = []
         for order in orders {
-            portion.append(try queuedRow(try draft(order, policy: policy), lane: .bulk, now: now))
+            let row = try queuedRow(try draft(order, policy: policy), lane: .bulk, now: now)
+            portion.append(IssuedRow(row: row, address: order.address))
             if portion.count == 1000 {
                 queued += try await queue(&portion, policy: policy, logger: logger)
             }
@@ -95,12 +96,12 @@ extension MagicLinkAuthenticator {
     }
 
     private func queue(
-        _ portion: inout [LinkRow],
+        _ portion: inout [IssuedRow],
         policy: LinkPolicy,
         logger: Logger
     ) async throws(MagicLinkError) -> Int {
         guard !portion.isEmpty else { return 0 }
-        try await insert(portion)
+        try await insert(portion.map(\.row))
         await auditIssued(portion, policy: policy, logger: logger)
         signal.mailWaits(since: clock.now, logger: logger)
         defer { portion.removeAll(keepingCapacity: true) }
@@ -128,9 +129,21 @@ extension MagicLinkAuthenticator {
         )
     }
 
-    private func auditIssued(_ rows: [LinkRow], policy: LinkPolicy, logger: Logger) async {
-        let events = rows.map { row in
-            AuditEvent(.issued, at: row.created, group: row.group, link: row.id, policy: policy.name)
+    private struct IssuedRow {
+        var row: LinkRow
+        var address: EmailAddress
+    }
+
+    private func auditIssued(_ issued: [IssuedRow], policy: LinkPolicy, logger: Logger) async {
+        let events = issued.map { issue in
+            AuditEvent(
+                .issued,
+                at: issue.row.created,
+                group: issue.row.group,
+                link: issue.row.id,
+                address: issue.address.masked,
+                policy: policy.name
+            )
         }
         await audit.record(events, logger: logger)
     }

@@ -36,7 +36,9 @@ package enum OpenAnswer: Sendable {
 }
 
 extension MagicLinkAuthenticator {
-    /// Decides what opening a link shows. Changes nothing.
+    /// Decides what opening a link shows.
+    ///
+    /// Changes nothing.
     package func open(
         _ token: MagicLinkToken,
         browser: BrowserProof?,

@@ -8,7 +8,9 @@
 public import Logging
 
 extension MagicLinkAuthenticator {
-    /// Tells what a link is, for the page that asks to press the button. Changes nothing (R20).
+    /// Tells what a link is, for the page that asks to press the button.
+    ///
+    /// Changes nothing (R20).
     ///
     /// - Parameters:
     ///   - token: The token of the link.
@@ -47,8 +49,9 @@ extension MagicLinkAuthenticator {
         }
     }
 
-    /// Counts the opening for the operator, a bounded number of times for each link. No redemption and no limit of
-    /// requests reads it.
+    /// Counts the opening for the operator, a bounded number of times for each link.
+    ///
+    /// No redemption and no limit of requests reads it.
     private func noteOpened(_ row: LinkRow, _ record: LinkRecord, now: UnixTime, logger: Logger) async {
         guard await mayNote("limit/opened", row.id, now: now) else { return }
         await audit.record(

@@ -35,8 +35,9 @@ extension MagicLinkAuthenticator {
         }
     }
 
-    /// Spends, then checks what only the core can check, then says who signed in. Nothing is granted before the click is
-    /// durable (R111).
+    /// Spends, then checks what only the core can check, then says who signed in.
+    ///
+    /// Nothing is granted before the click is durable (R111).
     func redeem(
         _ verified: Verified,
         browser: BrowserProof?,
@@ -97,6 +98,7 @@ extension MagicLinkAuthenticator {
             linkCreatedAt: row.created,
             link: row.id,
             group: row.group,
+            decidedAt: now,
             sessionSecret: secret
         )
     }

@@ -56,8 +56,10 @@ extension MagicLinkAuthenticator {
         }
     }
 
-    /// Chooses the policy and writes the one row. Where the address's limit is reached, the row is written dead and
-    /// without a mail, so that answer and time are the same.
+    /// Chooses the policy and writes the one row.
+    ///
+    /// Where the address's limit is reached, the row is written dead and without a mail, so that answer and time are
+    /// the same.
     func insertRequestedLink(
         _ wish: PolicyRequest,
         scopeAtMost ceiling: SignInScope.Kind,

@@ -33,6 +33,9 @@ public struct SignIn: Sendable {
     public let link: Digest16
     /// The digest of the address's identity.
     public let group: Digest16
+    /// When this press was decided: a session that is made long afterwards is refused, since the row of one that was
+    /// signed out may be gone by then.
+    package let decidedAt: UnixTime
     /// The session's secret: the same for each retry of one press, so that a retry makes no second session.
     package let sessionSecret: Secret32
 }

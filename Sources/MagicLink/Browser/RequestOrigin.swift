@@ -31,7 +31,8 @@ public struct RequestOrigin: Sendable {
     /// What audit events carry: a client may have chosen the id, so it is cut, and holds printable ASCII only.
     var keptCorrelationID: String? {
         correlationID.map { id in
-            String(decoding: id.utf8.prefix(64).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+            let kept = id.utf8.prefix(64).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }
+            return String(decoding: kept, as: UTF8.self)
         }
     }
 }

@@ -18,6 +18,9 @@ public struct SessionManager: Sendable {
 
     /// How long an ended session's row stays in the way of a retry, beyond the retry grace.
     private static let margin: Duration = .seconds(60)
+    /// How long a press may take until its session is made: less than ``margin``, clocks that differ by five seconds
+    /// included, so that a retry that was held up never passes the row of a session that was ended.
+    private static let patience: Duration = .seconds(30)
 
     /// Creates a manager.
     ///
@@ -47,6 +50,9 @@ public struct SessionManager: Sendable {
         logger: Logger = .current
     ) async throws(MagicLinkError) -> (session: Session, secret: Secret32) {
         let now = links.configuration.clock.now
+        guard now < signIn.decidedAt.adding(Self.patience) else {
+            throw MagicLinkError(.unavailable, "the sign-in took too long; press the link again")
+        }
         let longest = signIn.scope.isFull ? limits.absolute : limits.narrow
         let expires = signIn.authenticatedAt.adding(longest)
         let idleExpires = min(expires, now.adding(limits.idle))
@@ -65,7 +71,9 @@ public struct SessionManager: Sendable {
             keepUntil: retained(idleExpires, links)
         )
         let row = try await atBoundary("session store") { try await store.insertSession(wanted) }
-        guard row.endedAt == nil, row.subject.utf8.elementsEqual(signIn.subject.utf8) else { throw links.error(for: .revoked) }
+        guard row.endedAt == nil, row.subject.utf8.elementsEqual(signIn.subject.utf8) else {
+            throw links.error(for: .revoked)
+        }
         guard try await links.stands(signIn.link) else {
             try await end(row.id, links: links)
             throw links.error(for: .revoked)

@@ -44,6 +44,7 @@ extension MagicLinkHTTPHandler {
     private func notice(_ call: Call) async -> SignInPage.Notice? {
         // Without an answer of the session store the page is just as useful; a post will say that the service is down.
         guard let session = try? await session(of: call)?.session else { return nil }
-        return session.scope.isFull ? .signedIn(session.account) : .narrow(session.account)
+        guard let path = session.scope.path else { return .signedIn(session.account) }
+        return .narrow(session.account, page: try? Destination(path.path))
     }
 }

@@ -37,6 +37,16 @@ struct HTML: Sendable, ExpressibleByStringInterpolation {
         }
     }
 
+    /// The two pieces before and after a place: the end of the first occurrence of a literal.
+    func split(behind literal: String) -> (before: HTML, after: HTML) {
+        let place = bytes.firstRange(of: literal.utf8)?.upperBound ?? bytes.endIndex
+        return (HTML(bytes: Array(bytes[..<place])), HTML(bytes: Array(bytes[place...])))
+    }
+
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
     /// A piece that is not there unless a value is.
     static func whenPresent<Value>(_ value: Value?, _ piece: (Value) -> HTML) -> HTML {
         value.map(piece) ?? ""

@@ -27,7 +27,8 @@ struct SignInPage: Sendable {
     /// What a person reads who is signed in already; the account is masked.
     enum Notice: Sendable {
         case signedIn(String)
-        case narrow(String)
+        /// The page is the one that the session reaches.
+        case narrow(String, page: Destination?)
     }
 
     var destination: Destination?

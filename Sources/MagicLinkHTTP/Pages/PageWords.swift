@@ -22,8 +22,10 @@ struct PageWords: Sendable {
     var sendLink = "Send me a link"
     var leadsTo = "After signing in you go to {1}."
     var signedInNotice = "You are signed in as {1}. A new link confirms that it is still you."
+    var signedInBack = "Back to {1}"
     var narrowNotice =
         "You came here by a link for {1} that opens one page only. To see the rest, ask for a link that signs you in."
+    var narrowBack = "Back to that page"
     var signOut = "Sign out"
 
     // The page after it.

@@ -53,15 +53,15 @@ extension StandardPages {
         )
     }
 
-    /// The one page of every dead link, alike but for the token (R25).
-    func deadLink(_ token: MagicLinkToken?) -> HTML {
+    /// The one page of every dead link, alike but for the token, which is left out here (R25).
+    var deadLinkPage: HTML {
         document(
             words.deadTitle,
             kind: "link",
             content: """
                 <p class="lead">\(words.deadLead)</p>
                 <form method="post" action="\(routes.resend)">
-                \(hidden(token))
+                \(hidden(nil))
                 <button type="submit">\(words.sendFresh)</button>
                 </form>
                 \(byAddress)

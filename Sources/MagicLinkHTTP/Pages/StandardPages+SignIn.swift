@@ -9,7 +9,7 @@ import MagicLink
 
 extension StandardPages {
     func signIn(_ page: SignInPage) -> HTML {
-        let leadsTo = HTML.whenPresent(page.destination) {
+        let leadsTo = HTML.whenPresent(page.destination.flatMap { $0 == home ? nil : $0 }) {
             "<p class=\"quiet\">\(words.leadsTo.filled($0.text))</p>"
         }
         return document(
@@ -76,11 +76,16 @@ extension StandardPages {
 
     private func notice(_ notice: SignInPage.Notice) -> HTML {
         switch notice {
-        case .narrow(let account):
-            return "<p class=\"note\">\(words.narrowNotice.filled(account))</p>\n"
+        case .narrow(let account, let page):
+            return """
+                <p class="note">\(words.narrowNotice.filled(account))</p>
+                \(HTML.whenPresent(page) { "<a class=\"link\" href=\"\($0.text)\">\(words.narrowBack)</a>\n" })\
+
+                """
         case .signedIn(let account):
             return """
                 <p class="note">\(words.signedInNotice.filled(account))</p>
+                <a class="link" href="\(home.text)">\(words.signedInBack.filled(serviceName))</a>
                 <form method="post" action="\(routes.signOut)">
                 <button type="submit" class="second">\(words.signOut)</button>
                 </form>

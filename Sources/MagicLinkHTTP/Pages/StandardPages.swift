@@ -21,6 +21,8 @@ struct StandardPages: Sendable {
     /// What every page begins and ends with, made once.
     private let opening: HTML
     private let closing: HTML
+    /// The page of every dead link around its token: made once, since guessing tokens must be cheap to answer.
+    private var deadLinkParts: (before: HTML, after: HTML) = ("", "")
 
     init(words: PageWords, routes: Routes, serviceName: String, host: String, home: Destination) {
         self.words = words
@@ -50,6 +52,7 @@ struct StandardPages: Sendable {
             </html>
 
             """
+        deadLinkParts = deadLinkPage.split(behind: "name=\"token\" value=\"")
     }
 
     func html(of page: Page) -> HTML {
@@ -57,7 +60,8 @@ struct StandardPages: Sendable {
         case .signIn(let page): signIn(page)
         case .sent: sent
         case .confirm(let page): confirm(page)
-        case .deadLink(let token): deadLink(token)
+        case .deadLink(let token):
+            HTML(joining: deadLinkParts.before, "\(token?.revealed() ?? "")", deadLinkParts.after)
         case .otherBrowser(let token): otherBrowser(token)
         case .leave(let destination): leave(destination)
         case .problem(let reason): problem(reason)

@@ -11,7 +11,7 @@ public import MagicLinkHTTP
 
 /// Answers the requests of the sign-in itself, so that nothing behind it sees a token.
 ///
-/// Add it before any other middleware, with ``Hummingbird/Router/addMagicLink(_:)``. Hummingbird's `LogRequestsMiddleware`
+/// Add it before any other middleware, with `addMagicLink(_:)` of the router. Hummingbird's `LogRequestsMiddleware`
 /// and `TracingMiddleware` write whole request targets down, query included; behind this middleware they never get one
 /// that holds a token (R97): requests of the sign-in end here, and from any other target what looks like a token is taken
 /// out, so that a misspelt link is not logged either.

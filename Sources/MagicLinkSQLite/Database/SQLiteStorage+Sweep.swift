@@ -16,7 +16,7 @@ extension SQLiteStorage {
     /// for a reader or another process.
     ///
     /// - Parameter sweep: The time, and how much to do at once.
-    /// - Returns: How many rows were removed; as many as ``Sweep/limit`` when there may be more.
+    /// - Returns: How many rows were removed; as many as `Sweep.limit` when there may be more.
     /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func removeExpired(_ sweep: Sweep) async throws -> Int {
         guard sweep.limit > 0 else { return 0 }

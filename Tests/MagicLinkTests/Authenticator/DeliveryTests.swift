@@ -76,6 +76,9 @@ struct DeliveryTests {
         try await delivery
         #expect(harness.mailer.messages.count == 31)
         #expect(harness.mailer.messages.prefix(8).contains { $0.recipient.mailbox == Harness.acme })
+        let issued = try await harness.storage.auditEvents(AuditQuery(limit: 200)).filter { $0.kind == .issued }
+        #expect(issued.count == 30)
+        #expect(issued.allSatisfy { $0.address == "c***@acme.example" })
     }
 
     @Test func aLinkThatWasRevokedMeanwhileIsNotMailed() async throws {

@@ -26,6 +26,18 @@ struct RevokeTests {
         )
     }
 
+    @Test func aPressThatWasHeldUpMakesNoSession() async throws {
+        let harness = try Harness()
+        let browser = BrowserProof.random()
+        let token = try await harness.token(browser: browser)
+        let signIn = try await harness.links.redeem(token, browser: browser)
+        harness.clock.advance(by: .seconds(30))
+        let late = await refusal { try await harness.sessions.establish(signIn, links: harness.links) }
+        #expect(late.code == .unavailable)
+        let retry = try await harness.links.redeem(token, browser: browser)
+        _ = try await harness.sessions.establish(retry, links: harness.links)
+    }
+
     @Test func idleAndAbsoluteLimitsEndASession() async throws {
         let harness = try Harness()
         let signIn = try await harness.links.redeem(try await harness.token())

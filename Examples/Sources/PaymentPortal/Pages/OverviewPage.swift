@@ -18,7 +18,7 @@ enum OverviewPage {
             """
             : """
             <section class="card due"><p class="quiet">Past due</p><p class="sum">\(late.map(\.amount).total)</p>
-            <p class="quiet">\(late.count == 1 ? "One invoice is" : "\(late.count) invoices are") past its day.</p></section>
+            <p class="quiet">\(late.count == 1 ? "One invoice is" : "\(late.count) invoices are") past due.</p></section>
             """
         let rows: HTML = late.isEmpty ? "" : "<h2>Past due</h2>\n\(InvoiceRows.html(late, today: today))"
         let openRows: HTML =

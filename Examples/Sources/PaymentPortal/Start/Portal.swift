@@ -80,6 +80,8 @@ struct Portal: Sendable {
         configuration.renderer = PortalMessages(ledger: ledger)
         configuration.limits = settings.limits
         configuration.clock = clock
+        // A file is written at once; a mail that a killed process had begun waits no longer than it must.
+        configuration.mailDeadline = .seconds(5)
         return configuration
     }
 

@@ -102,6 +102,7 @@ enum StyleSheet {
           .bar > div { padding-bottom: 0; }
           nav { width: 100%; gap: 0 14px; font-size: 15px; }
           .card { padding: 18px; }
+          .row .what { flex-basis: 100%; }
           .acts form, .acts button { width: 100%; }
           .pay button { width: 100%; }
           th, td { padding: 10px 8px; }
