@@ -126,7 +126,7 @@ class Portal:
             if self.process.poll() is not None:
                 raise AssertionError(f"the portal ended with {self.process.returncode}: {self.tail()}")
             try:
-                if wire.exchange(self.address, self.bytes("GET", "/health"), timeout=5).status == 200:
+                if wire.exchange(self.address, self.bytes("GET", "/health"), timeout=1).status == 200:
                     return
             except (OSError, wire.WireError):
                 pass

@@ -39,6 +39,11 @@ def side_by_side(work, count):
         raise troubles[0]
 
 
+def waiting(portal):
+    """How many mails are queued still."""
+    return portal.folder.value("SELECT count(*) FROM magiclink_link WHERE seed IS NOT NULL")
+
+
 @test
 def a_kill_after_an_answered_request_loses_no_mail(run):
     """After kill -9 at a random moment behind an answered request, every answered mail goes out once and its link works."""
@@ -63,8 +68,10 @@ def a_kill_after_an_answered_request_loses_no_mail(run):
             before = len(portal.mailbox.all())
             portal.start()
             began = time.monotonic()
-            while len(portal.mailbox.all()) < answered and time.monotonic() < began + LEASE:
-                time.sleep(0.02)
+            # A file may lie there whose delivery was not noted before the kill: it is sent again once its lease is over.
+            while (len(portal.mailbox.all()) < answered or waiting(portal)) and time.monotonic() < began + LEASE:
+                time.sleep(0.05)
+            assert not waiting(portal), f"{waiting(portal)} mails are waiting still"
             if time.monotonic() - began > 5:
                 late[0] += 1
             found = portal.mailbox.all()
@@ -79,8 +86,6 @@ def a_kill_after_an_answered_request_loses_no_mail(run):
                 pressed = asker.press(mail) if SESSION not in asker.cookies else Browser(portal).press(mail)
                 assert pressed.status == 303, f"a mailed link does not work: {pressed}"
             sent = identities
-            waiting = portal.folder.value("SELECT count(*) FROM magiclink_link WHERE seed IS NOT NULL")
-            assert waiting == 0, f"{waiting} mails are waiting still"
             portal.kill()
             mails[0] += len(fresh)
 
