@@ -22,6 +22,8 @@ enum ListenAddress {
         do {
             let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                // Takes no connection: the client of one would wait for an answer that never comes.
+                .serverChannelOption(.autoRead, value: false)
                 .bind(host: hostname, port: port).get()
             let bound = channel.localAddress?.port
             try await channel.close()
