@@ -24,7 +24,9 @@ extension MagicLinkAuthenticator {
         ///
         /// Default: the origin of ``linkURL``.
         ///
-        /// Links of one realm mean nothing in another (R10). Changing it kills every link that is out.
+        /// Links of one realm mean nothing in another (R10). A store holds the links of one realm: a second realm needs a
+        /// store of its own, and a store that knows another realm's keys refuses these. Changing it therefore needs a new
+        /// store, and kills every link that is out.
         public var realm: String?
 
         /// The name of the service, in mails and pages.
