@@ -16,15 +16,16 @@ let package = Package(
         .package(name: "swift-magic-link", path: "../.."),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
     ],
-    targets: ["FuzzToken", "FuzzAddress", "FuzzDestination", "FuzzForm"].map { name in
-        .executableTarget(
-            name: name,
-            dependencies: [
-                .product(name: "MagicLink", package: "swift-magic-link"),
-                .product(name: "MagicLinkHTTP", package: "swift-magic-link"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-            ],
-            swiftSettings: [.unsafeFlags(["-parse-as-library"])]
-        )
-    }
+    targets: [.target(name: "FuzzDriver")]
+        + ["FuzzToken", "FuzzAddress", "FuzzDestination", "FuzzForm"].map { name in
+            .executableTarget(
+                name: name,
+                dependencies: [
+                    "FuzzDriver",
+                    .product(name: "MagicLink", package: "swift-magic-link"),
+                    .product(name: "MagicLinkHTTP", package: "swift-magic-link"),
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
+                ]
+            )
+        }
 )

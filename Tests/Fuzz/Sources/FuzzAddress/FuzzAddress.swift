@@ -5,19 +5,24 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import FuzzDriver
 import MagicLink
 
 /// Reads addresses: one that is read is ASCII, short, and reads again as itself.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzAddress(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-    guard let address = try? EmailAddress(text) else { return 0 }
-    let mailbox = address.mailbox
-    precondition(mailbox.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }, "an address holds a control or no ASCII")
-    precondition(mailbox.utf8.count <= 254, "an address is too long")
-    precondition(mailbox.utf8.filter { $0 == UInt8(ascii: "@") }.count == 1, "an address has not one @")
-    guard let again = try? EmailAddress(mailbox) else { preconditionFailure("an address does not read again") }
-    precondition(again == address && again.identity == address.identity, "an address reads again as another")
-    precondition(!address.masked.contains(mailbox.prefix { $0 != "@" }), "an address prints unmasked")
-    return 0
+@main
+struct FuzzAddress {
+    static func main() {
+        fuzz { start, count in
+            let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+            guard let address = try? EmailAddress(text) else { return 0 }
+            let mailbox = address.mailbox
+            precondition(mailbox.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }, "an address holds a control or no ASCII")
+            precondition(mailbox.utf8.count <= 254, "an address is too long")
+            precondition(mailbox.utf8.filter { $0 == UInt8(ascii: "@") }.count == 1, "an address has not one @")
+            guard let again = try? EmailAddress(mailbox) else { preconditionFailure("an address does not read again") }
+            precondition(again == address && again.identity == address.identity, "an address reads again as another")
+            precondition(!address.masked.contains(mailbox.prefix { $0 != "@" }), "an address prints unmasked")
+            return 0
+        }
+    }
 }

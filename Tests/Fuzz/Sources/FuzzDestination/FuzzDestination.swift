@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import FuzzDriver
 import MagicLink
 
 private let rules = DestinationRules(
@@ -14,29 +15,33 @@ private let rules = DestinationRules(
 )
 
 /// Reads destinations: one that is read is kept to the letter, and what is allowed stays on an allowed host.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzDestination(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-    guard let destination = try? Destination(text) else { return 0 }
-    precondition(destination.text.utf8.elementsEqual(text.utf8), "a destination was repaired")
-    precondition(
-        text.utf8.count <= 2048 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F },
-        "a destination is not plain"
-    )
-    _ = destination.pathSegments
-    if rules.allows(destination) {
-        let lower = text.lowercased()
-        let isPath = text.hasPrefix("/") && !text.hasPrefix("//")
-        let isHost = ["", "/", "?", "#"].contains { end in
-            let beginnings = ["https://portal.example", "https://portal.example:443"]
-            return beginnings.contains { end.isEmpty ? lower == $0 : lower.hasPrefix($0 + end) }
+@main
+struct FuzzDestination {
+    static func main() {
+        fuzz { start, count in
+            let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+            guard let destination = try? Destination(text) else { return 0 }
+            precondition(destination.text.utf8.elementsEqual(text.utf8), "a destination was repaired")
+            precondition(
+                text.utf8.count <= 2048 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F },
+                "a destination is not plain"
+            )
+            _ = destination.pathSegments
+            if rules.allows(destination) {
+                let lower = text.lowercased()
+                let isPath = text.hasPrefix("/") && !text.hasPrefix("//")
+                let isHost = ["", "/", "?", "#"].contains { end in
+                    let beginnings = ["https://portal.example", "https://portal.example:443"]
+                    return beginnings.contains { end.isEmpty ? lower == $0 : lower.hasPrefix($0 + end) }
+                }
+                let isAppLink = lower.hasPrefix("paydemo://")
+                precondition(isPath || isHost || isAppLink, "an allowed destination leads elsewhere")
+            }
+            if let scope = PathScope(destination) {
+                precondition(scope.covers(scope.path), "a scope does not cover itself")
+                precondition(!scope.covers(scope.path + "0/../x"), "a scope covers a trick")
+            }
+            return 0
         }
-        let isAppLink = lower.hasPrefix("paydemo://")
-        precondition(isPath || isHost || isAppLink, "an allowed destination leads elsewhere")
     }
-    if let scope = PathScope(destination) {
-        precondition(scope.covers(scope.path), "a scope does not cover itself")
-        precondition(!scope.covers(scope.path + "0/../x"), "a scope covers a trick")
-    }
-    return 0
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 import Dispatch
+import FuzzDriver
 import HTTPTypes
 import MagicLink
 import MagicLinkHTTP
@@ -28,28 +29,36 @@ private let handler: MagicLinkHTTPHandler? = {
 private let paths = ["/sign-in", "/sign-in/link", "/sign-in/resend", "/sign-out"]
 
 /// Posts forms: every answer is one of those that are documented.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzForm(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    guard let handler, count > 0 else { return 0 }
-    let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-    var request = HTTPRequest(
-        method: .post,
-        scheme: "https",
-        authority: "portal.example",
-        path: paths[Int(bytes[0]) % paths.count]
-    )
-    request.headerFields[.contentType] = "application/x-www-form-urlencoded"
-    request.headerFields[.origin] = "https://portal.example"
-    let body = Array(bytes.dropFirst())
-    let status = Mutex(0)
-    let done = DispatchSemaphore(value: 0)
-    let finished = request
-    Task {
-        let reply = await handler.respond(to: finished, body: body, from: ClientConnection(peerAddress: "192.0.2.1"))
-        status.withLock { $0 = reply.response.status.code }
-        done.signal()
+@main
+struct FuzzForm {
+    static func main() {
+        fuzz { start, count in
+            guard let handler, count > 0 else { return 0 }
+            let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+            var request = HTTPRequest(
+                method: .post,
+                scheme: "https",
+                authority: "portal.example",
+                path: paths[Int(bytes[0]) % paths.count]
+            )
+            request.headerFields[.contentType] = "application/x-www-form-urlencoded"
+            request.headerFields[.origin] = "https://portal.example"
+            let body = Array(bytes.dropFirst())
+            let status = Mutex(0)
+            let done = DispatchSemaphore(value: 0)
+            let finished = request
+            Task {
+                let reply = await handler.respond(
+                    to: finished,
+                    body: body,
+                    from: ClientConnection(peerAddress: "192.0.2.1")
+                )
+                status.withLock { $0 = reply.response.status.code }
+                done.signal()
+            }
+            done.wait()
+            precondition([200, 303, 400, 403, 410, 413].contains(status.withLock { $0 }), "an undocumented answer")
+            return 0
+        }
     }
-    done.wait()
-    precondition([200, 303, 400, 403, 410, 413].contains(status.withLock { $0 }), "an undocumented answer")
-    return 0
 }
