@@ -21,7 +21,8 @@ struct FuzzAddress {
             precondition(mailbox.utf8.filter { $0 == UInt8(ascii: "@") }.count == 1, "an address has not one @")
             guard let again = try? EmailAddress(mailbox) else { preconditionFailure("an address does not read again") }
             precondition(again == address && again.identity == address.identity, "an address reads again as another")
-            precondition(!address.masked.contains(mailbox.prefix { $0 != "@" }), "an address prints unmasked")
+            let shown = address.masked.prefix { $0 != "@" }
+            precondition(shown != mailbox.prefix { $0 != "@" }, "an address prints unmasked")
             return 0
         }
     }
