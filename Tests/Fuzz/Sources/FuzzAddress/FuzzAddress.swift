@@ -21,8 +21,12 @@ struct FuzzAddress {
             precondition(mailbox.utf8.filter { $0 == UInt8(ascii: "@") }.count == 1, "an address has not one @")
             guard let again = try? EmailAddress(mailbox) else { preconditionFailure("an address does not read again") }
             precondition(again == address && again.identity == address.identity, "an address reads again as another")
-            let shown = address.masked.prefix { $0 != "@" }
-            precondition(shown != mailbox.prefix { $0 != "@" }, "an address prints unmasked")
+            let local = mailbox.prefix { $0 != "@" }
+            // Only an address that looks masked already prints as it is.
+            precondition(
+                local.hasSuffix("***") || address.masked.prefix { $0 != "@" } != local,
+                "an address prints unmasked"
+            )
             return 0
         }
     }
