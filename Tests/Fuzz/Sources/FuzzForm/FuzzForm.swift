@@ -47,7 +47,7 @@ struct FuzzForm {
             let status = Mutex(0)
             let done = DispatchSemaphore(value: 0)
             let finished = request
-            Task {
+            Task.detached {
                 let reply = await handler.respond(
                     to: finished,
                     body: body,
