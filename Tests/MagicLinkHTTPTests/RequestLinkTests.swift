@@ -44,6 +44,24 @@ import Testing
         #expect(site.mailer.messages.count == 1)
     }
 
+    /// However slow the mail server is: the worker waits for it, and no request does (R46).
+    @Test func noRequestWaitsForTheMailer() async throws {
+        let site = try Site()
+        site.mailer.hold()
+        let worker = site.links.worker(logger: site.logger)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await worker.run() }
+            let browser = Browser(site)
+            let first = await browser.post("/sign-in", "email=accounts%40acme.example")
+            await site.mailer.untilHeld()
+            let second = await browser.post("/sign-in", "email=payables%40globex.example")
+            #expect(first.status == 303 && second.status == 303)
+            #expect(site.mailer.messages.isEmpty, "the mailer is still at work")
+            site.mailer.release()
+            group.cancelAll()
+        }
+    }
+
     @Test func theLinkIsBoundToTheBrowserThatTheAnswerNames() async throws {
         let site = try Site()
         let form: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .fetchSite: "same-origin"]
