@@ -10,7 +10,7 @@ import MagicLink
 import MagicLinkHTTP
 import Testing
 
-/// The corpora of addresses and destinations, through the endpoints (R60, R82, R86).
+/// The corpora of addresses and destinations, through the endpoints (R60, R82, R86, R87).
 @Suite struct CorpusTests {
     @Test(arguments: AddressCase.all.filter(\.options.isEmpty))
     func addressesAreTakenOrRefused(_ line: AddressCase) async throws {
@@ -39,6 +39,23 @@ import Testing
         } else {
             #expect(reply.status == (body.utf8.count > MagicLinkHTTPHandler.maxBodyBytes ? 413 : 400))
         }
+    }
+
+    /// A page that asks for a sign-in may say where to go on; that obeys the rules of all destinations (R87).
+    @Test(arguments: DestinationCase.all)
+    func challengesLeadWhereTheRulesAllow(_ line: DestinationCase) throws {
+        let site = try Site { configuration in
+            configuration.destinations.allowedHosts = line.allowedHosts
+            configuration.destinations.allowedAppLinks = line.allowedAppLinks ?? []
+        }
+        guard let destination = try? Destination(line.input) else {
+            #expect(line.verdict != "accept")
+            return
+        }
+        let required = SignInRequired(.notFresh, returnTo: destination)
+        let reply = site.handler.challenge(required, to: Browser(site).request("/pay", .post))
+        #expect(reply.status == 303)
+        #expect((reply.location == "/sign-in") == (line.verdict != "accept"))
     }
 
     @Test(arguments: DestinationCase.all.filter { $0.verdict == "accept" })

@@ -12,13 +12,8 @@ import Synchronization
 /// At the cap only full (unused) buckets are forgotten. Where none is, further keys share one bucket for each limit, so
 /// that filling the table resets nobody's limit (R53).
 public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
-    private struct Key: Hashable {
-        var key: Digest16
-        var limit: RateLimit
-    }
-
     private struct State {
-        var levels: [Key: BucketLevel] = [:]
+        var levels = BucketTable()
         var shared: [RateLimit: BucketLevel] = [:]
         /// When the table is looked through for full buckets next.
         var nextCleaning = UnixTime(seconds: .min)
@@ -26,6 +21,9 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
 
     private let maxBuckets: Int
     private let state = Mutex(State())
+
+    /// How many buckets are known now.
+    package var bucketCount: Int { state.withLock(\.levels.count) }
 
     /// Creates a limiter.
     ///
@@ -43,24 +41,24 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
         state.withLock { state in
             cleanIfFull(&state, now: demand.now)
             var wait: Duration?
-            var taken: [(Key, isShared: Bool, isRefused: Bool, BucketLevel)] = []
+            var taken: [(LimitDemand.Bucket, isShared: Bool, isRefused: Bool, BucketLevel)] = []
             for bucket in demand.buckets {
-                let key = Key(key: bucket.key, limit: bucket.limit)
-                let isShared = state.levels[key] == nil && state.levels.count + taken.count >= maxBuckets
-                let before = isShared ? state.shared[bucket.limit] : state.levels[key]
+                let known = state.levels[bucket]
+                let isShared = known == nil && state.levels.count + taken.count >= maxBuckets
+                let before = isShared ? state.shared[bucket.limit] : known
                 let (level, bucketWait) = BucketLevel.take(from: before, limit: bucket.limit, now: demand.now)
                 if let bucketWait {
                     wait = max(wait ?? .zero, bucketWait)
                 }
-                taken.append((key, isShared, bucketWait != nil, level))
+                taken.append((bucket, isShared, bucketWait != nil, level))
             }
             // A refusal takes nothing, but keeps the refused levels: after the clock went back they are cut to one period.
             let kept = wait == nil ? taken : taken.filter(\.isRefused)
-            for (key, isShared, _, level) in kept {
+            for (bucket, isShared, _, level) in kept {
                 if isShared {
-                    state.shared[key.limit] = level
+                    state.shared[bucket.limit] = level
                 } else {
-                    state.levels[key] = level
+                    state.levels.set(bucket, to: level)
                 }
             }
             return LimitAnswer(retryAfter: wait)
@@ -73,9 +71,7 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
     /// - Throws: Never; the requirement allows it.
     public func eraseLimits(_ keys: [Digest16]) async throws {
         let keys = Set(keys)
-        state.withLock { state in
-            state.levels = state.levels.filter { !keys.contains($0.key.key) }
-        }
+        state.withLock { $0.levels.remove(keys) }
     }
 
     /// Forgets full buckets.
@@ -84,9 +80,7 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
     /// - Returns: 0: there is never more to do.
     /// - Throws: Never; the requirement allows it.
     public func removeExpired(_ sweep: Sweep) async throws -> Int {
-        state.withLock { state in
-            state.levels = state.levels.filter { !$0.value.isFull(at: sweep.now) }
-        }
+        state.withLock { $0.levels.removeFull(at: sweep.now) }
         return 0
     }
 
@@ -94,6 +88,6 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
     private func cleanIfFull(_ state: inout State, now: UnixTime) {
         guard state.levels.count >= maxBuckets, now >= state.nextCleaning else { return }
         state.nextCleaning = now.adding(.seconds(10))
-        state.levels = state.levels.filter { !$0.value.isFull(at: now) }
+        state.levels.removeFull(at: now)
     }
 }
