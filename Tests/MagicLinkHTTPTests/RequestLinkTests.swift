@@ -49,7 +49,7 @@ import Testing
         let site = try Site()
         site.mailer.hold()
         let worker = site.links.worker(logger: site.logger)
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await worker.run() }
             let browser = Browser(site)
             let first = await browser.post("/sign-in", "email=accounts%40acme.example")

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 import MagicLink
+import MagicLinkTesting
 import Testing
 
 /// Scheme, host and path of every link come from the configuration, which is checked at start (R80, R81, R87).
