@@ -91,7 +91,7 @@ import Testing
             #expect(again.status == step.succeeds, "\(name)")
             if step == .press || step == .pressSwitching {
                 #expect(again.sessionCookie != nil, "\(name)")
-                #expect(try await site.storage.sessions(of: "accounts@acme.example").count == 1, "\(name)")
+                #expect(try await site.liveSessions(of: "accounts@acme.example").count == 1, "\(name)")
             }
         }
     }

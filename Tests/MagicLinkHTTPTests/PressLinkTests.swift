@@ -60,7 +60,7 @@ import Testing
         let third = await browser.post("/sign-in/link", body)
         #expect(third.status == 303 && third.location == "/invoices")
         #expect(third.sessionCookie == nil)
-        let sessions = try await site.storage.sessions(of: "accounts@acme.example")
+        let sessions = try await site.liveSessions(of: "accounts@acme.example")
         #expect(sessions.count == 1)
     }
 

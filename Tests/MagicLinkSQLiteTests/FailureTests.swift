@@ -128,7 +128,7 @@ struct FailureTests {
             let row = SessionRow.sample(subject: subject)
             #expect(try await storage.insertSession(row) == row)
             #expect(try await storage.session(row.id) == row)
-            let found = try await storage.sessions(of: subject)
+            let found = try await storage.sessions(SessionQuery(.subject(subject), validAt: .start))
             #expect(found.map { Array($0.subject.utf8) } == [Array(subject.utf8)], "\(subject)")
         }
     }

@@ -148,7 +148,7 @@ struct ForeignRowTests {
         _ = try? await storage.finishDelivery(DeliveryFinish(id: link.id, lease: 1, outcome: .retry(at: .start)))
         _ = try? await storage.insertSession(session)
         _ = try? await storage.session(session.id)
-        _ = try? await storage.sessions(of: session.subject)
+        _ = try? await storage.sessions(SessionQuery(.subject(session.subject), validAt: .start))
         _ = try? await storage.takeTokens(demand(limit))
         _ = try? await storage.auditEvents(AuditQuery())
         _ = try? await storage.auditEvents(AuditQuery(group: link.group))

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #if SQLite
+import Foundation
 import GRDB
 import MagicLink
 import MagicLinkSQLite
@@ -23,8 +24,52 @@ struct MigrationTests {
     @Test func openingAgainKeepsEverything() async throws {
         try await file.storage().insertLinks(LinkInsertion(rows: [row]))
         #expect(try await file.storage().link(row.id) == row)
-        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [1])
+        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [2])
     }
+
+    /// A file that the first version made, with rows of its own, is brought up to date by opening it.
+    @Test(arguments: [true, false])
+    func aFileOfTheFirstVersionKeepsItsRows(_ isOwnFile: Bool) async throws {
+        let session = SessionRow.sample()
+        let event = AuditEvent(.opened, at: .start, group: row.group, link: row.id)
+        try await file.storage().prepare()
+        try file.byHand { try $0.execute(sql: Self.backToTheFirstVersion) }
+        try file.byHand { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO magiclink_session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL);
+                    INSERT INTO magiclink_audit (at, kind, link_group, link) VALUES (?, 'opened', ?, ?);
+                    """,
+                arguments: [
+                    Data(session.id.bytes), Data(session.subject.utf8), Data(session.account.utf8),
+                    Data(session.group.bytes), Data(session.link.bytes), Data("full".utf8),
+                    session.authenticatedAt.seconds, session.linkCreatedAt.seconds, session.lastSeen.seconds,
+                    session.idleExpires.seconds, session.expires.seconds, session.keepUntil.seconds,
+                    event.at.seconds, Data(row.group.bytes), Data(row.id.bytes),
+                ]
+            )
+        }
+        let storage = isOwnFile ? try file.storage() : try SQLiteStorage(database: file.applicationPool())
+        #expect(try await storage.session(session.id) == session)
+        #expect(try await storage.auditEvents(AuditQuery()) == [event])
+        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [2])
+        var labelled = SessionRow.sample()
+        labelled.browser = BrowserLabel("Firefox on Android")
+        #expect(try await storage.insertSession(labelled) == labelled)
+        #expect(try await storage.session(labelled.id) == labelled)
+    }
+
+    /// What the second version added, taken away again.
+    private static let backToTheFirstVersion = """
+        DROP INDEX magiclink_session_subject;
+        DROP INDEX magiclink_session_group;
+        DROP INDEX magiclink_audit_link;
+        ALTER TABLE magiclink_session DROP COLUMN browser;
+        ALTER TABLE magiclink_audit DROP COLUMN browser;
+        CREATE INDEX magiclink_session_subject ON magiclink_session (subject);
+        CREATE INDEX magiclink_session_group ON magiclink_session (link_group);
+        UPDATE magiclink_schema SET version = 1;
+        """
 
     @Test func openingManyTimesAtOnceMakesTheTablesOnce() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -35,7 +80,7 @@ struct MigrationTests {
             }
             try await group.waitForAll()
         }
-        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [1])
+        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [2])
     }
 
     @Test func anApplicationsMigratorMakesTheTablesBesideItsOwn() async throws {
@@ -65,7 +110,7 @@ struct MigrationTests {
         }
     }
 
-    @Test(arguments: [2, Int.max])
+    @Test(arguments: [3, Int.max])
     func aNewerVersionIsRefused(_ version: Int) async throws {
         try await file.storage().prepare()
         try file.byHand { try $0.execute(sql: "UPDATE magiclink_schema SET version = ?", arguments: [version]) }
@@ -106,10 +151,13 @@ struct MigrationTests {
         "DELETE FROM magiclink_link WHERE link_group = x'00'",
         "SELECT rowid FROM magiclink_link WHERE seed IS NOT NULL AND lane = 0 AND next_attempt <= 1 ORDER BY next_attempt, rowid",
         "SELECT rowid FROM magiclink_link WHERE seed IS NULL AND keep_until <= 1 LIMIT 5",
-        "SELECT id FROM magiclink_session WHERE subject = x'00' AND ended_at IS NULL",
+        "SELECT id FROM magiclink_session WHERE subject = x'00' AND ended_at IS NULL ORDER BY authenticated_at DESC, rowid DESC LIMIT 5",
+        "SELECT id FROM magiclink_session WHERE link_group = x'00' AND ended_at IS NULL ORDER BY authenticated_at DESC, rowid DESC LIMIT 5",
+        "DELETE FROM magiclink_session WHERE link_group = x'00'",
         "SELECT rowid FROM magiclink_session WHERE keep_until <= 1 LIMIT 5",
         "SELECT id FROM magiclink_limit WHERE full_at <= 1 ORDER BY full_at LIMIT 5",
         "SELECT id FROM magiclink_audit WHERE link_group = x'00' AND at >= 1 ORDER BY at DESC, id DESC LIMIT 5",
+        "SELECT id FROM magiclink_audit WHERE link = x'00' AND at <= 1 ORDER BY at DESC, id DESC LIMIT 5",
         "SELECT id FROM magiclink_audit WHERE at >= 1 ORDER BY at DESC, id DESC LIMIT 5",
     ])
     func noQueryReadsAWholeTableOrSorts(_ sql: String) async throws {

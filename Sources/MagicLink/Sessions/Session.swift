@@ -25,6 +25,8 @@ public struct Session: Sendable, Hashable {
     public let linkCreatedAt: UnixTime
     /// When the session was used last.
     public let lastSeen: UnixTime
+    /// What the browser is called on pages, where that is known.
+    public let browser: BrowserLabel?
 
     package init(_ row: SessionRow) {
         id = row.id
@@ -36,6 +38,7 @@ public struct Session: Sendable, Hashable {
         authenticatedAt = row.authenticatedAt
         linkCreatedAt = row.linkCreatedAt
         lastSeen = row.lastSeen
+        browser = row.browser
     }
 
     /// Returns whether the session comes from a sign-in that is fresh enough for a sensitive operation (R41).

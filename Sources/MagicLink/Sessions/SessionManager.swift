@@ -12,7 +12,7 @@ public import Logging
 /// The secret of a session is derived from link, click and browser, so that the retry of a lost answer gets the same
 /// session; nothing secret is stored.
 public struct SessionManager: Sendable {
-    private let store: any SessionStore
+    let store: any SessionStore
     /// How long sessions last.
     public let limits: SessionLimits
 
@@ -37,6 +37,7 @@ public struct SessionManager: Sendable {
     /// - Parameters:
     ///   - signIn: The sign-in.
     ///   - old: The session that the browser had, if any.
+    ///   - browser: What the browser is called on pages, where that is known.
     ///   - links: The authenticator that granted the sign-in.
     ///   - logger: The request's logger.
     /// - Returns: The session, and its secret for the browser.
@@ -46,6 +47,7 @@ public struct SessionManager: Sendable {
     public func establish(
         _ signIn: SignIn,
         replacing old: Session? = nil,
+        browser: BrowserLabel? = nil,
         links: MagicLinkAuthenticator,
         logger: Logger = .current
     ) async throws(MagicLinkError) -> (session: Session, secret: Secret32) {
@@ -68,7 +70,8 @@ public struct SessionManager: Sendable {
             lastSeen: now,
             idleExpires: idleExpires,
             expires: expires,
-            keepUntil: retained(idleExpires, links)
+            keepUntil: retained(idleExpires, links),
+            browser: browser
         )
         let row = try await atBoundary("session store") { try await store.insertSession(wanted) }
         guard row.endedAt == nil, row.subject.utf8.elementsEqual(signIn.subject.utf8) else {
@@ -96,7 +99,7 @@ public struct SessionManager: Sendable {
         let now = links.configuration.clock.now
         let id = secret.digest
         guard let row = try await atBoundary("session store", { try await store.session(id) }),
-            row.endedAt == nil, now < row.idleExpires, now < row.expires
+            row.isValid(at: now)
         else { return nil }
         if now >= row.lastSeen.adding(.seconds(60)) {
             let idleExpires = min(row.expires, now.adding(limits.idle))
@@ -149,20 +152,6 @@ public struct SessionManager: Sendable {
     ///   ``MagicLinkError/Code/cancelled``.
     public func endAll(of subject: String, links: MagicLinkAuthenticator) async throws(MagicLinkError) {
         try await end(.subject(subject), links: links)
-    }
-
-    /// Lists the sessions of an account that are valid now.
-    ///
-    /// - Parameters:
-    ///   - subject: The application's identifier of the account.
-    ///   - links: The authenticator, for its clock.
-    /// - Returns: The sessions, newest first.
-    /// - Throws: ``MagicLinkError`` with code ``MagicLinkError/Code/unavailable`` or
-    ///   ``MagicLinkError/Code/cancelled``.
-    public func sessions(of subject: String, links: MagicLinkAuthenticator) async throws(MagicLinkError) -> [Session] {
-        let now = links.configuration.clock.now
-        let rows = try await atBoundary("session store") { try await store.sessions(of: subject) }
-        return rows.filter { $0.endedAt == nil && now < $0.idleExpires && now < $0.expires }.map(Session.init)
     }
 
     private func end(

@@ -33,6 +33,8 @@ public struct SessionRow: Sendable, Hashable {
     public var keepUntil: UnixTime
     /// When the session was ended, or `nil`.
     public var endedAt: UnixTime?
+    /// What the browser is called on pages, where that is known.
+    public var browser: BrowserLabel?
 
     /// Creates a row.
     ///
@@ -50,6 +52,7 @@ public struct SessionRow: Sendable, Hashable {
     ///   - expires: The first second in which it is over, however much it is used.
     ///   - keepUntil: The first second in which the row may be removed.
     ///   - endedAt: When the session was ended.
+    ///   - browser: What the browser is called on pages.
     public init(
         id: Digest32,
         subject: String,
@@ -63,7 +66,8 @@ public struct SessionRow: Sendable, Hashable {
         idleExpires: UnixTime,
         expires: UnixTime,
         keepUntil: UnixTime,
-        endedAt: UnixTime? = nil
+        endedAt: UnixTime? = nil,
+        browser: BrowserLabel? = nil
     ) {
         self.id = id
         self.subject = subject
@@ -78,6 +82,7 @@ public struct SessionRow: Sendable, Hashable {
         self.expires = expires
         self.keepUntil = keepUntil
         self.endedAt = endedAt
+        self.browser = browser
     }
 }
 

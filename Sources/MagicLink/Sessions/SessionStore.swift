@@ -38,12 +38,12 @@ public protocol SessionStore: Sendable {
     /// - Throws: When the sessions may still be valid, because the storage failed.
     func endSessions(_ ending: SessionEnding) async throws
 
-    /// Lists the sessions of a subject that were not ended.
+    /// Lists the sessions of a subject or a group that are valid at a time (``SessionRow/isValid(at:)``).
     ///
-    /// - Parameter subject: The account's identifier.
-    /// - Returns: The rows, newest first.
+    /// - Parameter query: Whose sessions, valid when, and how many at most.
+    /// - Returns: The rows, by ``SessionRow/authenticatedAt``, newest first; none for a limit below one.
     /// - Throws: When the storage could not be read.
-    func sessions(of subject: String) async throws -> [SessionRow]
+    func sessions(_ query: SessionQuery) async throws -> [SessionRow]
 
     /// Removes every session of a group, ended or not.
     ///

@@ -72,16 +72,21 @@ extension InMemoryStorage: SessionStore {
         }
     }
 
-    /// Lists the sessions of a subject that were not ended.
+    /// Lists the sessions of a subject or a group that are valid at a time.
     ///
-    /// - Parameter subject: The account's identifier.
+    /// - Parameter query: Whose sessions, valid when, and how many at most.
     /// - Returns: The rows, newest first.
     /// - Throws: Never; the requirement allows it.
-    public func sessions(of subject: String) async throws -> [SessionRow] {
-        state.withLock { state in
-            state.sessions(of: subject).filter { $0.endedAt == nil }
-                .sorted { $0.authenticatedAt > $1.authenticatedAt }
+    public func sessions(_ query: SessionQuery) async throws -> [SessionRow] {
+        let rows = state.withLock { state in
+            switch query.selection {
+            case .subject(let subject): state.sessions(of: subject)
+            case .group(let group): state.sessions.values.filter { $0.group == group }
+            }
         }
+        return rows.filter { $0.isValid(at: query.validAt) }
+            .sorted { $0.authenticatedAt > $1.authenticatedAt }
+            .prefix(max(0, query.limit)).map(\.self)
     }
 
     /// Removes every session of a group.

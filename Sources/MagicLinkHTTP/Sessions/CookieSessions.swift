@@ -17,7 +17,7 @@ public import MagicLink
 /// ```swift
 /// let sessions = CookieSessions(store: storage)
 /// let handler = try MagicLinkHTTPHandler(links: links, sessions: sessions)
-/// let devices = try await sessions.manager.sessions(of: session.subject, links: links)
+/// let devices = try await sessions.manager.devices(of: session, links: links)
 /// ```
 public struct CookieSessions: SessionTransport {
     /// Makes, finds, lists and ends the sessions.
@@ -42,6 +42,7 @@ public struct CookieSessions: SessionTransport {
         let (session, secret) = try await manager.establish(
             establishment.signIn,
             replacing: establishment.replaced,
+            browser: establishment.request.headerFields[.userAgent].flatMap(BrowserLabel.init(userAgent:)),
             links: links,
             logger: establishment.logger
         )

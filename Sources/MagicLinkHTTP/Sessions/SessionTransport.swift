@@ -16,7 +16,7 @@ public import MagicLink
 ///
 /// ## Implementation guidance
 ///
-/// - Take the session's secret from `SessionManager.establish(_:replacing:links:logger:)`: the retry of a lost answer
+/// - Take the session's secret from `SessionManager.establish(_:replacing:browser:links:logger:)`: the retry of a lost answer
 ///   must get the same session, and an ended one must stay ended.
 /// - An error of any kind means that nobody is signed in.
 /// - A session is what the server says it is: never put into the browser what only the server may decide.

@@ -17,7 +17,8 @@ enum Schema {
     static let version = steps.count
 
     private static let steps: [@Sendable (Database) throws -> Void] = [
-        { try $0.execute(sql: firstVersion) }
+        { try $0.execute(sql: firstVersion) },
+        { try $0.execute(sql: secondVersion) },
     ]
 
     /// Returns the version of the tables that are there, or 0 where there are none.

@@ -79,15 +79,28 @@ extension SQLiteStorage: SessionStore {
         )
     }
 
-    /// Lists the sessions of a subject that were not ended.
+    /// Lists the sessions of a subject or a group that are valid at a time.
     ///
-    /// - Parameter subject: The account's identifier.
+    /// - Parameter query: Whose sessions, valid when, and how many at most.
     /// - Returns: The rows, newest first.
     /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
-    public func sessions(of subject: String) async throws -> [SessionRow] {
-        let subject = try StoredValue.exactText(subject)
+    public func sessions(_ query: SessionQuery) async throws -> [SessionRow] {
+        // SQLite takes a limit below zero for none.
+        guard query.limit > 0 else { return [] }
+        let column: String
+        let value: DatabaseValue
+        switch query.selection {
+        case .subject(let subject):
+            (column, value) = ("subject", try StoredValue.exactText(subject).databaseValue)
+        case .group(let group):
+            (column, value) = ("link_group", group.stored.databaseValue)
+        }
         return try await read { database in
-            try SessionColumns.all(database, SessionStatements.selectBySubject, ["subject": subject])
+            try SessionColumns.all(
+                database,
+                SessionStatements.selectValid(by: column),
+                ["value": value, "now": query.validAt.seconds, "limit": query.limit]
+            )
         }
     }
 
@@ -109,10 +122,14 @@ private enum SessionStatements {
 
     static let select = "SELECT \(SessionColumns.names) FROM magiclink_session WHERE id = :id"
 
-    static let selectBySubject = """
-        SELECT \(SessionColumns.names) FROM magiclink_session WHERE subject = :subject AND ended_at IS NULL
-        ORDER BY authenticated_at DESC, rowid DESC
+    /// The column's name is one of this file's own, never a value from outside.
+    static func selectValid(by column: String) -> String {
         """
+        SELECT \(SessionColumns.names) FROM magiclink_session
+        WHERE \(column) = :value AND ended_at IS NULL AND idle_expires > :now AND expires_at > :now
+        ORDER BY authenticated_at DESC, rowid DESC LIMIT :limit
+        """
+    }
 
     static let touch = """
         UPDATE magiclink_session SET last_seen = :lastSeen, idle_expires = :idleExpires, keep_until = :keepUntil

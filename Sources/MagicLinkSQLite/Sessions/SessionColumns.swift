@@ -17,7 +17,7 @@ struct SessionColumns: StoredRecord {
     /// The columns in the order in which they are read and written.
     static let names = """
         id, subject, account, link_group, link, scope, authenticated_at, link_created_at, last_seen, idle_expires, expires_at, \
-        keep_until, ended_at
+        keep_until, ended_at, browser
         """
 
     /// A question mark for each column of ``names``.
@@ -43,7 +43,9 @@ struct SessionColumns: StoredRecord {
             idleExpires: try columns.time(),
             expires: try columns.time(),
             keepUntil: try columns.time(),
-            endedAt: try columns.integerIfPresent().map(UnixTime.init(seconds:))
+            endedAt: try columns.integerIfPresent().map(UnixTime.init(seconds:)),
+            // A name that this version does not know is only a name.
+            browser: try columns.textIfPresent().flatMap { BrowserLabel($0) }
         )
     }
 
@@ -53,6 +55,7 @@ struct SessionColumns: StoredRecord {
             row.group.stored, row.link.stored, try StoredValue.exactText(row.scope.description),
             row.authenticatedAt.seconds, row.linkCreatedAt.seconds, row.lastSeen.seconds, row.idleExpires.seconds,
             row.expires.seconds, row.keepUntil.seconds, row.endedAt?.seconds,
+            row.browser?.description,
         ]
     }
 }

@@ -37,6 +37,10 @@ struct Site {
         handler = try MagicLinkHTTPHandler(links: links, sessions: sessions, configuration: http)
     }
 
+    func liveSessions(of subject: String) async throws -> [SessionRow] {
+        try await storage.sessions(SessionQuery(.subject(subject), validAt: clock.now))
+    }
+
     func respond(
         _ method: HTTPRequest.Method,
         _ target: String,

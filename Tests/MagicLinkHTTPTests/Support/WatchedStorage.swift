@@ -110,9 +110,9 @@ extension WatchedStorage: SessionStore {
         try await storage.endSessions(ending)
     }
 
-    func sessions(of subject: String) async throws -> [SessionRow] {
+    func sessions(_ query: SessionQuery) async throws -> [SessionRow] {
         try pass()
-        return try await storage.sessions(of: subject)
+        return try await storage.sessions(query)
     }
 
     func eraseSessions(of group: Digest16) async throws {

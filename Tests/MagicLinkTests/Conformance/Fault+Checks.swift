@@ -129,6 +129,11 @@ extension Fault {
         case .subjectsAreNormalised: ["subjects are compared as bytes"]
         case .endedSessionsAreListed: ["ended sessions are not listed"]
         case .sessionsAreListedOldestFirst: ["the sessions of a subject are listed, newest first"]
+        case .sessionBrowserIsDropped: ["every field of a session is kept"]
+        case .sessionListIgnoresItsLimit, .sessionLimitCountsDeadSessions:
+            ["a list of sessions is no longer than its limit"]
+        case .sessionListGoesByHalfTheGroup: ["the sessions of a group are listed, newest first"]
+        case .idleSessionsAreListed, .expiredSessionsAreListed: ["sessions that are over are not listed"]
         case .eraseForgetsEndedSessions: ["erasing removes every session of the group"]
         case .sessionSweepGoesByExpiry: ["a sweep removes sessions from their last second on, and no other"]
         case .sessionSweepIgnoresItsLimit: ["a sweep removes no more sessions than its limit"]

@@ -41,6 +41,8 @@ enum Fault: String, CaseIterable, Sendable {
     case sessionDigestIsCut, touchRevives, touchMakesSessions, touchTakesTheGroup, touchWritesTheWholeRowBack
     case endTakesTheSubject, endTakesOneOnly, endGoesByPrefix, endIgnoresGroups, endMovesTheTime
     case subjectsAreNormalised, endedSessionsAreListed, sessionsAreListedOldestFirst, eraseForgetsEndedSessions
+    case sessionBrowserIsDropped, sessionListIgnoresItsLimit, sessionLimitCountsDeadSessions
+    case sessionListGoesByHalfTheGroup, idleSessionsAreListed, expiredSessionsAreListed
     case sessionSweepGoesByExpiry, sessionSweepIgnoresItsLimit
     // Limits
     case limiterAllowsOneMore, limiterIsAFixedWindow, limiterSavesUp, limiterForgetsHalfTheKey, limiterReadsThenWrites

@@ -12,6 +12,7 @@ extension MutantStorage: SessionStore {
     func insertSession(_ row: SessionRow) async throws -> SessionRow {
         var row = row
         if has(.sessionScopeIsDropped) { row.scope = .full }
+        if has(.sessionBrowserIsDropped) { row.browser = nil }
         if has(.sessionSubjectIsTrimmed) { row.subject = String(row.subject.drop { $0 == " " }) }
         let known = state.withLock { $0.sessions[sessionKey(row.id)] }
         if has(.sessionInsertReadsThenWrites) { await pause() }
@@ -97,13 +98,32 @@ extension MutantStorage: SessionStore {
         has(.subjectsAreNormalised) ? left == right : left.utf8.elementsEqual(right.utf8)
     }
 
-    func sessions(of subject: String) async throws -> [SessionRow] {
+    func sessions(_ query: SessionQuery) async throws -> [SessionRow] {
         state.withLock { state in
-            let rows = state.sessions.values.filter { row in
-                isSame(row.subject, subject) && (row.endedAt == nil || has(.endedSessionsAreListed))
-            }.sorted { $0.authenticatedAt > $1.authenticatedAt }
-            return has(.sessionsAreListedOldestFirst) ? rows.reversed() : rows
+            let limit = has(.sessionListIgnoresItsLimit) ? .max : max(0, query.limit)
+            var rows = state.sessions.values.filter { isOf($0, query.selection) }
+                .sorted { $0.authenticatedAt > $1.authenticatedAt }
+            if has(.sessionsAreListedOldestFirst) { rows.reverse() }
+            if has(.sessionLimitCountsDeadSessions) { rows = Array(rows.prefix(limit)) }
+            return Array(rows.filter { isListed($0, at: query.validAt) }.prefix(limit))
         }
+    }
+
+    private func isOf(_ row: SessionRow, _ selection: SessionQuery.Selection) -> Bool {
+        switch selection {
+        case .subject(let subject): isSame(row.subject, subject)
+        case .group(let group): row.group == group || (has(.sessionListGoesByHalfTheGroup) && isNear(row.group, group))
+        }
+    }
+
+    private func isNear(_ left: Digest16, _ right: Digest16) -> Bool {
+        left.bytes.prefix(8) == right.bytes.prefix(8)
+    }
+
+    private func isListed(_ row: SessionRow, at now: UnixTime) -> Bool {
+        (row.endedAt == nil || has(.endedSessionsAreListed))
+            && (row.idleExpires > now || has(.idleSessionsAreListed))
+            && (row.expires > now || has(.expiredSessionsAreListed))
     }
 
     func eraseSessions(of group: Digest16) async throws {

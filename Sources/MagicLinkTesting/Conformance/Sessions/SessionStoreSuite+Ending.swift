@@ -35,7 +35,7 @@ extension SessionStoreSuite {
                 _ = try await store.insertSession(row)
             }
             for (index, row) in rows.enumerated() {
-                let listed = try await store.sessions(of: row.subject).map(\.id)
+                let listed = try await store.listed(.subject(row.subject)).map(\.id)
                 try expectEqual(listed, [row.id], "the sessions of subject \(index) of \(awkwardSubjects)")
                 try await store.endSessions(SessionEnding(.subject(row.subject), at: .start, keepUntil: .start + 120))
                 for later in rows[(index + 1)...] {

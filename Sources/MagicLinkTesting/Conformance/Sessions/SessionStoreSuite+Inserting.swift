@@ -18,6 +18,8 @@ extension SessionStoreSuite {
                 SessionRow.sample(),
                 .sample().with { $0.scope = narrow },
                 .sample().with { $0.endedAt = .start },
+                .sample().with { $0.browser = BrowserLabel("Samsung Internet on Android") },
+                .sample().with { $0.browser = BrowserLabel("Windows") },
                 SessionRow(
                     id: .repeating(0),
                     subject: "",

@@ -14,15 +14,73 @@ extension SessionStoreSuite {
             let rows = (0..<6).map { SessionRow.sample(authenticatedAt: .start - 600 + Int64($0 * 5 % 6)) }
             try await store.insert(rows + [.sample(subject: "customer-2")])
             let expected = rows.sorted { $0.authenticatedAt > $1.authenticatedAt }
-            try expectEqual(try await store.sessions(of: "customer-1"), expected, "the sessions of a subject")
-            try expectEqual(try await store.sessions(of: "customer-3"), [], "the sessions of an unknown subject")
+            try expectEqual(try await store.listed(.subject("customer-1")), expected, "the sessions of a subject")
+            try expectEqual(try await store.listed(.subject("customer-3")), [], "the sessions of an unknown subject")
+        },
+        Check("the sessions of a group are listed, newest first", "One address, whatever its account is called.") {
+            store in
+            let group = Digest16.random()
+            let rows = (0..<4).map { index in
+                SessionRow.sample(
+                    subject: "customer-\(index)",
+                    group: group,
+                    authenticatedAt: .start - 600 + Int64(index * 3 % 4)
+                )
+            }
+            try await store.insert(rows + [.sample(subject: "customer-1", group: group.flipping(bit: 127))])
+            let expected = rows.sorted { $0.authenticatedAt > $1.authenticatedAt }
+            try expectEqual(try await store.listed(.group(group)), expected, "the sessions of a group")
+            try expectEqual(try await store.listed(.group(.random())), [], "the sessions of an unknown group")
+        },
+        Check("sessions that are over are not listed", "A list of where one is signed in says the truth.") { store in
+            let rows = [
+                SessionRow.sample(authenticatedAt: .start - 60),
+                .sample(authenticatedAt: .start - 61).with { $0.idleExpires = .start },
+                .sample(authenticatedAt: .start - 62).with { $0.expires = .start },
+                .sample(authenticatedAt: .start - 63).with { ($0.idleExpires, $0.expires) = (.start + 1, .start + 1) },
+            ]
+            try await store.insert(rows)
+            try expectEqual(
+                try await store.listed(.subject("customer-1")),
+                [rows[0], rows[3]],
+                "the sessions of a subject that are valid now"
+            )
+            try expectEqual(
+                try await store.listed(.subject("customer-1"), validAt: .start - 1),
+                rows,
+                "the sessions of a subject that were valid a second ago"
+            )
+        },
+        Check("a list of sessions is no longer than its limit", "No account's page grows without bound.") { store in
+            let rows = (0..<6).map { SessionRow.sample(authenticatedAt: .start - 60 - Int64($0)) }
+            // What is not valid takes no place from what is.
+            let over = (0..<6).map { index in
+                SessionRow.sample(authenticatedAt: .start - Int64(index)).with {
+                    if index % 2 == 0 { $0.endedAt = .start } else { $0.expires = .start }
+                }
+            }
+            try await store.insert(rows + over)
+            for limit in [1, 4, 6, 7, .max] {
+                try expectEqual(
+                    try await store.listed(.subject("customer-1"), limit: limit),
+                    Array(rows.prefix(limit)),
+                    "the newest \(limit) sessions"
+                )
+            }
+            for limit in [0, -1, .min] {
+                try expectEqual(
+                    try await store.listed(.subject("customer-1"), limit: limit),
+                    [],
+                    "the newest \(limit) sessions"
+                )
+            }
         },
         Check("ended sessions are not listed", "Signed out is signed out.") { store in
             let rows = (0..<3).map { SessionRow.sample(authenticatedAt: .start - 60 - Int64($0)) }
             try await store.insert(rows)
             try await store.endSessions(SessionEnding(.session(rows[1].id), at: .start, keepUntil: .start + 120))
             try expectEqual(
-                try await store.sessions(of: "customer-1"),
+                try await store.listed(.subject("customer-1")),
                 [rows[0], rows[2]],
                 "the sessions of a subject"
             )
@@ -40,7 +98,11 @@ extension SessionStoreSuite {
                 try expect(try await store.session(row.id) == nil, "an erased session is still there")
             }
             try await store.expectRows(others, "a session of another group after the erasure")
-            try expectEqual(try await store.sessions(of: "customer-1").map(\.id), [others[1].id], "the sessions listed")
+            try expectEqual(
+                try await store.listed(.subject("customer-1")).map(\.id),
+                [others[1].id],
+                "the sessions listed"
+            )
         },
     ]
 

@@ -27,6 +27,15 @@ extension SessionStore {
         }
     }
 
+    /// Lists sessions that are valid at the start of the check.
+    func listed(
+        _ selection: SessionQuery.Selection,
+        validAt now: UnixTime = .start,
+        limit: Int = 1000
+    ) async throws -> [SessionRow] {
+        try await sessions(SessionQuery(selection, validAt: now, limit: limit))
+    }
+
     /// Throws unless each row is in the store exactly as given.
     func expectRows(_ rows: [SessionRow], _ what: String) async throws {
         for row in rows {
