@@ -23,6 +23,38 @@ import Testing
         }
     }
 
+    @Test(arguments: AddressCase.all.filter(\.options.isEmpty))
+    func addressesAreTakenOrRefusedAsJSON(_ line: AddressCase) async throws {
+        let body = "{\"email\":\(jsonText(line.input))}"
+        let reply = await Browser(try Site()).postJSON("/sign-in", body)
+        if line.verdict == "accept" {
+            #expect(reply.status == 202)
+        } else {
+            #expect(reply.status == (body.utf8.count > MagicLinkHTTPHandler.maxBodyBytes ? 413 : 400))
+        }
+    }
+
+    @Test(arguments: DestinationCase.all)
+    func destinationsAreTakenOrRefusedAsJSON(_ line: DestinationCase) async throws {
+        let site = try Site { configuration in
+            configuration.destinations.allowedHosts = line.allowedHosts
+            configuration.destinations.allowedAppLinks = line.allowedAppLinks ?? []
+        }
+        let browser = Browser(site)
+        let body = "{\"email\":\"a@acme.example\",\"to\":\(jsonText(line.input))}"
+        let reply = await browser.postJSON("/sign-in", body)
+        guard line.verdict == "accept" else {
+            #expect(reply.status == (body.utf8.count > MagicLinkHTTPHandler.maxBodyBytes ? 413 : 400))
+            return
+        }
+        #expect(reply.status == 202)
+        let token = try await site.mailedToken("a@acme.example")
+        let pressed = await browser.postJSON("/sign-in/link", "{\"token\":\"\(token)\"}")
+        #expect(pressed.status == 200, "off the origin too: nothing is redirected")
+        #expect(pressed.json["destination"] == line.input)
+        #expect(pressed.location == nil && pressed.sessionCookie != nil)
+    }
+
     @Test(arguments: DestinationCase.all)
     func destinationsAreTakenOrRefused(_ line: DestinationCase) async throws {
         let site = try Site { configuration in

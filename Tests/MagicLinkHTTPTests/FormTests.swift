@@ -79,7 +79,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "text/plain", "application/json", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded2", "",
+        "text/plain", "application/json2", "application/problem+json", "text/json", "multipart/form-data; boundary=x",
+        "application/x-www-form-urlencoded2", "",
         "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencoded, text/plain",
     ])
     func refusesOtherTypes(_ type: String) async throws {

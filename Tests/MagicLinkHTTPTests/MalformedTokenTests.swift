@@ -32,8 +32,40 @@ import Testing
         "%7B%22token%22%3A%22\(good)%22%7D", "token=\(good);token=\(good)", "token=..%2F..%2F", "token=%25%34%31",
     ]
 
+    /// What stands in the body where it is JSON.
+    static let json: [String] = [
+        "", " ", "{}", "[]", "null", "true", "17", "\"\(good)\"", "{", "}", "{\"token\"}", "{\"token\":}",
+        "{\"token\":null}", "{\"token\":true}", "{\"token\":0}", "{\"token\":1e400}", "{\"token\":\"\"}",
+        "{\"token\":[]}", "{\"token\":{}}", "{\"token\":[\"\(good)\"]}", "{\"token\":{\"token\":\"\(good)\"}}",
+        "{\"token\":{\"$regex\":\"^a\"}}", "{\"token\":{\"$ne\":null}}", "{\"token\":{\"$gt\":\"\"}}",
+        "{\"token[$ne]\":\"\"}", "{\"token[]\":\"\(good)\"}", "{\"Token\":\"\(good)\"}", "{\"token\":\"x\"}",
+        "{\"token\":\"\(good.dropLast())\"}", "{\"token\":\"\(good)A\"}", "{\"token\":\" \(good)\"}",
+        "{\"token\":\"\(good)\\n\"}", "{\"token\":\"\(good)\\u0000\"}", "{\"token\":\"\(good)=\"}",
+        "{\"token\":\"\(good.dropLast())\\u002B\"}", "{\"token\":\"\\uFF21\(good.dropFirst())\"}",
+        "{\"token\":\"\\ud800\(good.dropFirst())\"}", "{\"token\":\"\(good)\",\"token\":\"\(good)\"}",
+        "{\"token\":\"\(good)\",\"token\":null}", "{\"token\":\"\(good)\"}{}", "{\"token\":\"\(good)\"",
+        "{\"token\":\"\(good)\",}", "{'token':'\(good)'}", "{token:\"\(good)\"}", "\u{FEFF}{\"token\":\"\(good)\"}",
+        "[{\"token\":\"\(good)\"}]", "token=\(good)", "{\"token\":\"\(String(repeating: "A", count: 4000))\"}",
+        String(repeating: "[", count: 8192), String(repeating: "{\"token\":", count: 900),
+    ]
+
     @Test func areManyEnough() {
         #expect(Self.table.count >= 40)
+        #expect(Self.json.count >= 40)
+    }
+
+    @Test(arguments: json)
+    func haveOneAnswerAsJSON(_ body: String) async throws {
+        let site = try Site()
+        site.storage.breakDown()
+        let browser = Browser(site)
+        let reply = await browser.postJSON("/sign-in/link", body)
+        #expect(reply.status == 410)
+        #expect(reply.error == "linkNotUsable")
+        #expect(reply.body == (await Browser(site).postJSON("/sign-in/link", "{\"token\":\"\(Self.good)\"}")).body)
+        #expect(reply.sessionCookie == nil)
+        #expect(await browser.postJSON("/sign-in/resend", body).status == 202)
+        #expect(site.storage.calls.isEmpty)
     }
 
     @Test(arguments: table)

@@ -91,6 +91,68 @@ import Testing
         #expect(reply.status == 403)
     }
 
+    @Test(arguments: matrix)
+    func decidesAboutJSONToo(_ evidence: Evidence) async throws {
+        for isAllowed in [false, true] {
+            var http = MagicLinkHTTPHandler.Configuration()
+            http.allowsNonBrowserClients = isAllowed
+            let site = try Site(http: http)
+            var fields = evidence.fields
+            fields[.contentType] = "application/json"
+            let passes = evidence.passes || (isAllowed && evidence.fields.isEmpty)
+            let reply = await site.respond(.post, "/sign-in", headers: fields, body: "{\"email\":\"a@acme.example\"}")
+            #expect(reply.status == (passes ? 202 : 403))
+            #expect(reply.error == (passes ? nil : "crossSite"))
+            try await site.links.worker(logger: site.logger).drain()
+            #expect(site.mailer.messages.count == (passes ? 1 : 0))
+        }
+    }
+
+    /// Fields beside which a post is no longer that of a client that is no browser.
+    static let signsOfABrowser: [HTTPFields] = [
+        [.cookie: "x=1"], [.cookie: ""], [.origin: "null"], [.fetchMode: "cors"], [.fetchDest: "empty"],
+        [.named("Sec-Fetch-User"): "?1"], [.named("sec-fetch-storage-access"): "none"], [.contentType: "text/plain"],
+        [.contentType: "application/x-www-form-urlencoded"],
+    ]
+
+    @Test(arguments: signsOfABrowser)
+    func nothingOfABrowserPassesAsNoBrowser(_ sign: HTTPFields) async throws {
+        var http = MagicLinkHTTPHandler.Configuration()
+        http.allowsNonBrowserClients = true
+        let site = try Site(http: http)
+        var fields: HTTPFields = [.contentType: "application/json"]
+        for field in sign {
+            fields[field.name] = field.value
+        }
+        for path in ["/sign-in", "/sign-in/link", "/sign-in/resend", "/sign-out"] {
+            let reply = await site.respond(.post, path, headers: fields, body: "{\"email\":\"a@acme.example\"}")
+            #expect(reply.status == 403, "\(path)")
+            #expect(reply.cookies.isEmpty)
+        }
+        #expect(site.storage.calls.isEmpty)
+    }
+
+    @Test func aClientThatKeepsNoCookieGetsInWhereItIsAllowed() async throws {
+        var http = MagicLinkHTTPHandler.Configuration()
+        http.allowsNonBrowserClients = true
+        let site = try Site(http: http)
+        func post(_ path: String, _ body: String) async -> HTTPReply {
+            await site.respond(.post, path, headers: [.contentType: "application/json"], body: body)
+        }
+        #expect(await post("/sign-in", "{\"email\":\"accounts@acme.example\"}").status == 202)
+        let body = "{\"token\":\"\(try await site.mailedToken())\"}"
+        let reply = await post("/sign-in/link", body)
+        #expect(reply.status == 200)
+        #expect(reply.sessionCookie != nil)
+        #expect(
+            await post("/sign-in/link", body).status == 410,
+            "without the browser's cookie a repetition is no retry"
+        )
+        let own = Browser(site).request("/pay", .post, headers: [.contentType: "application/json"])
+        #expect(site.handler.crossSiteRefusal(for: own) == nil)
+        #expect(!site.handler.isSameOrigin(own), "allowed, but no evidence")
+    }
+
     @Test func isOfferedForThePostsOfTheApplication() async throws {
         let site = try Site()
         let browser = Browser(site)

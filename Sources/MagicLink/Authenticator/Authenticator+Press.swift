@@ -12,7 +12,7 @@ package enum PressAnswer: Sendable {
     /// The press was granted.
     case signedIn(SignIn)
     /// The browser is signed in as that person already: go there, nothing is spent.
-    case alreadySignedIn(Destination)
+    case alreadySignedIn(Destination, clicksRemaining: Int)
     /// Somebody else is signed in: a person must confirm the switch (R29).
     case otherAccount(AccountSwitch)
 }
@@ -48,7 +48,7 @@ extension MagicLinkAuthenticator {
         if let session {
             let now = clock.now
             switch try await standing(try verify(token, as: .signIn, now: now), session, now: now, logger: logger) {
-            case .same(let destination): return .alreadySignedIn(destination)
+            case .same(let destination, _): return .alreadySignedIn(destination)
             case .other(let change):
                 return .preview(try await preview(of: token, browser: browser, logger: logger), switching: change)
             case .neither: break
@@ -70,7 +70,8 @@ extension MagicLinkAuthenticator {
             let verified = try verify(token, as: .signIn, now: now)
             if let session {
                 switch try await standing(verified, session, now: now, logger: logger) {
-                case .same(let destination): return .alreadySignedIn(destination)
+                case .same(let destination, let left):
+                    return .alreadySignedIn(destination, clicksRemaining: left)
                 case .other(let change):
                     guard let given = switchProof.flatMap(Base64URL.decode).flatMap(Digest16.init(bytes:)),
                         given.constantTimeEquals(verified.keys.switchProof(verified.id, sessionID: session.id))
@@ -83,7 +84,7 @@ extension MagicLinkAuthenticator {
     }
 
     private enum Standing {
-        case same(Destination)
+        case same(Destination, clicksRemaining: Int)
         case other(AccountSwitch)
         case neither
     }
@@ -118,6 +119,7 @@ extension MagicLinkAuthenticator {
         let isDone = row.usedClicks >= row.maxClicks || row.state == .superseded
         let isCovered = session.scope.isFull && (record.scope == .destinationOnly || isDone)
         guard row.id == session.link || isCovered else { return .neither }
-        return .same(try allowedDestination(of: record))
+        let left = max(0, row.maxClicks - row.usedClicks)
+        return .same(try allowedDestination(of: record), clicksRemaining: left)
     }
 }

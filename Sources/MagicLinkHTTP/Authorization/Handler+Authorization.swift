@@ -30,14 +30,14 @@ extension MagicLinkHTTPHandler {
     /// Refuses a request that changes something unless it comes from the service's own pages (R21).
     ///
     /// `GET`, `HEAD` and `OPTIONS` pass; any other method needs `Sec-Fetch-Site: same-origin` or, from browsers that send
-    /// none, the right `Origin`. Ask it for every post of the application, before anything is read or changed.
+    /// none, the right `Origin`, or is JSON of a client that is no browser where the configuration allows those. Ask it for every post of the application, before anything is read or changed.
     ///
     /// - Parameter request: The request.
     /// - Returns: The answer, 403, or `nil` where the request may go on.
     public func crossSiteRefusal(for request: HTTPRequest) -> HTTPReply? {
         switch request.method {
         case .get, .head, .options: nil
-        default: isSameOrigin(request) ? nil : reply(to: request, with: crossSite)
+        default: sameOrigin.admits(request) ? nil : reply(to: request, with: crossSite)
         }
     }
 

@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-/// The fields that an endpoint knows, out of a form or a query.
+/// The fields that an endpoint knows, out of a form, a query or a JSON object.
 ///
 /// All others are ignored (R56).
 struct Fields: Sendable {
@@ -15,7 +15,9 @@ struct Fields: Sendable {
         case text(String)
         /// More than once, or as a list such as `email[]`.
         case repeated
-        /// Not UTF-8, not percent-encoding, or with a NUL.
+        /// A JSON number or literal as it was written, such as `true`.
+        case bare(String)
+        /// Not UTF-8, not percent-encoding, with a NUL, or a JSON object or array.
         case unreadable
     }
 
@@ -45,6 +47,28 @@ struct Fields: Sendable {
                 isMalformed = true
             }
             note(text.map(Value.text) ?? .unreadable, for: name)
+        }
+    }
+
+    /// Reads a JSON object; of one that is malformed no field counts.
+    ///
+    /// - Parameters:
+    ///   - json: The body.
+    ///   - names: The fields that the endpoint knows.
+    init(json: [UInt8], names: [String]) {
+        self.init(names: names)
+        guard let members = JSONReader.members(of: json) else {
+            isMalformed = true
+            return
+        }
+        for (name, value) in members {
+            guard let index = values.firstIndex(where: { $0.name == name }) else { continue }
+            values[index].value =
+                switch value {
+                case .text(let text): .text(text)
+                case .bare(let text): .bare(text)
+                case .nested: .unreadable
+                }
         }
     }
 

@@ -66,7 +66,8 @@ extension MagicLinkHTTPHandler {
     func refusal(of token: MagicLinkToken, _ error: MagicLinkError) throws(MagicLinkError) -> Outcome {
         switch error.code {
         case .linkNotUsable: return .deadLink(token)
-        case .otherBrowser: return .page(.otherBrowser(token), status: .forbidden)
+        case .otherBrowser:
+            return .page(.otherBrowser(token), status: .forbidden, json: .error(.otherBrowser, status: .forbidden))
         default: throw error
         }
     }

@@ -26,11 +26,13 @@ extension MagicLinkHTTPHandler {
                 logger: call.logger
             )
             switch answer {
-            case .alreadySignedIn(let destination):
-                return go(to: destination)
+            case .alreadySignedIn(let destination, let clicksRemaining):
+                var outcome = go(to: destination)
+                outcome.json = .arrival(destination, scope: session?.scope ?? .full, clicksRemaining: clicksRemaining)
+                return outcome
             case .otherAccount(let change):
                 let preview = try await links.preview(of: token, browser: call.presentedBrowser, logger: call.logger)
-                return .page(.confirm(confirmPage(token, preview, change, call)))
+                return .page(.confirm(confirmPage(token, preview, change, call)), json: .switching(change))
             case .signedIn(let signIn):
                 let establishment = SessionEstablishment(
                     signIn: signIn,
@@ -43,11 +45,43 @@ extension MagicLinkHTTPHandler {
                     try await sessions.establishSession(establishment)
                 }
                 var outcome = go(to: signIn.destination)
+                outcome.json = .arrival(
+                    signIn.destination,
+                    scope: signIn.scope,
+                    clicksRemaining: signIn.clicksRemaining
+                )
                 outcome.fields.append(contentsOf: established.fields)
                 return outcome
             }
         } catch {
             return try refusal(of: token, error)
         }
+    }
+}
+
+extension JSONAnswer {
+    /// Signed in, by this press or already: where to, and how far it reaches.
+    static func arrival(_ destination: Destination, scope: SignInScope, clicksRemaining: Int) -> Self {
+        Self(
+            status: .ok,
+            members: [
+                ("destination", .text(destination.text)),
+                ("scope", .text(scope.description)),
+                ("clicksRemaining", .number(clicksRemaining)),
+            ]
+        )
+    }
+
+    /// Somebody else is signed in: the accounts, masked, and what a second press carries to go on.
+    ///
+    /// Not 200 as the page is: a client that looks at the status alone must not take it for a sign-in.
+    static func switching(_ change: AccountSwitch) -> Self {
+        var answer = error(.accountSwitch, status: .conflict)
+        answer.members += [
+            ("current", .text(change.current)),
+            ("next", .text(change.next)),
+            ("switch", .text(change.proof)),
+        ]
+        return answer
     }
 }

@@ -25,7 +25,7 @@ extension MagicLinkHTTPHandler {
         } catch {
             // The form once more, with what was typed and the reason.
             page.problem = error.reason
-            return .page(.signIn(page), status: error.status)
+            return .page(.signIn(page), status: error.status, json: error.json)
         }
         try await links.requestLink(
             for: address,
@@ -41,6 +41,7 @@ extension MagicLinkHTTPHandler {
     /// The link is bound to the browser's secret that the answer sets (R27).
     var linkSent: Outcome {
         var outcome = Outcome.redirect(to: routes.sent)
+        outcome.json = JSONAnswer(status: .accepted)
         outcome.browserCookie = .set
         return outcome
     }
@@ -56,7 +57,7 @@ extension MagicLinkHTTPHandler {
     private func address(_ value: Fields.Value) throws(RequestProblem) -> EmailAddress {
         switch value {
         case .missing: throw .badRequest(.addressMissing)
-        case .repeated, .unreadable: throw .badRequest(.addressRepeated)
+        case .repeated, .bare, .unreadable: throw .badRequest(.addressRepeated)
         case .text(let text):
             do throws(MagicLinkError) {
                 return try EmailAddress(text)

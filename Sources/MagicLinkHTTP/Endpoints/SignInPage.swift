@@ -17,7 +17,7 @@ extension MagicLinkHTTPHandler {
             return .page(.signIn(SignInPage(destination: destination, notice: await notice(call))))
         } catch {
             // Not a dead end: the page is there, with the reason and without the destination.
-            return .page(.signIn(SignInPage(problem: error.reason)), status: error.status)
+            return .page(.signIn(SignInPage(problem: error.reason)), status: error.status, json: error.json)
         }
     }
 
@@ -25,7 +25,7 @@ extension MagicLinkHTTPHandler {
     func destination(_ value: Fields.Value) throws(RequestProblem) -> Destination? {
         switch value {
         case .missing: return nil
-        case .repeated, .unreadable: throw .badRequest(.destinationUnreadable)
+        case .repeated, .bare, .unreadable: throw .badRequest(.destinationUnreadable)
         case .text(let text):
             let destination: Destination
             do throws(MagicLinkError) {

@@ -11,10 +11,11 @@ import MagicLink
 extension MagicLinkHTTPHandler {
     /// `POST` of sign-out: ends the session at the server, so that a kept cookie is worth nothing (R38).
     func signOut(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Outcome {
+        guard !fields.isMalformed else { return .problem(.badRequest(.formUnreadable)) }
         let everywhere: Bool
         switch fields["everywhere"] {
-        case .missing: everywhere = false
-        case .text("1"): everywhere = true
+        case .missing, .bare("false"): everywhere = false
+        case .text("1"), .bare("1"), .bare("true"): everywhere = true
         default: return .problem(.badRequest(.everywhereUnreadable))
         }
         let session = try await session(of: call)?.session
@@ -32,6 +33,7 @@ extension MagicLinkHTTPHandler {
         // Where the store fails, the cookie stays: it is what another try ends the session with.
         let ending = try await atBoundary("session transport") { try await sessions.dismissSession(dismissal) }
         var outcome = Outcome.redirect(to: routes.signIn)
+        outcome.json = JSONAnswer(status: .ok)
         outcome.fields = ending
         outcome.browserCookie = .replace
         return outcome

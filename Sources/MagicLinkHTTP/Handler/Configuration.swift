@@ -31,6 +31,14 @@ extension MagicLinkHTTPHandler {
         /// the addresses of your own proxies only: whoever is listed can choose the address that limits count.
         public var trustedProxies: [String] = []
 
+        /// Whether JSON posts of clients that are no browsers count: mobile applications, command-line tools, servers.
+        ///
+        /// Default: no. Such a post carries no `Origin`, no `Sec-Fetch-*` and no cookie; a post that carries any of them
+        /// must show that it comes from the service's own pages, as ever (R21). Anybody can then ask for mail without a
+        /// browser, within the limits. A client that keeps cookies may send the service's own origin as `Origin` instead,
+        /// whatever is set here; one that keeps none gets in by a link too, but a repeated press is not known as such.
+        public var allowsNonBrowserClients = false
+
         /// Creates the default settings.
         public init() {}
     }

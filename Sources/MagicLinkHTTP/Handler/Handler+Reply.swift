@@ -33,8 +33,13 @@ extension MagicLinkHTTPHandler {
 
     /// The same without the browser's cookie, for answers outside the sign-in's own paths.
     func reply(to request: HTTPRequest, with outcome: Outcome) -> HTTPReply {
-        var response = HTTPResponse(status: outcome.status, headerFields: securityFields.fields)
+        let json = json(of: outcome, to: request)
+        var response = HTTPResponse(status: json?.status ?? outcome.status, headerFields: securityFields.fields)
         response.headerFields.append(contentsOf: outcome.fields)
+        if let json {
+            response.headerFields[.contentType] = "application/json"
+            return HTTPReply(response: response, body: request.method == .head ? [] : json.bytes)
+        }
         var body: [UInt8] = []
         switch outcome.content {
         case .nothing: break
@@ -47,6 +52,16 @@ extension MagicLinkHTTPHandler {
             }
         }
         return HTTPReply(response: response, body: body)
+    }
+
+    /// What the answer is for a client that reads JSON; `nil` for any other, and where the answer has no such form.
+    private func json(of outcome: Outcome, to request: HTTPRequest) -> JSONAnswer? {
+        guard case .json(let takesPages) = AnswerForm(for: request) else { return nil }
+        if let json = outcome.json {
+            return json
+        }
+        guard case .page = outcome.content, !takesPages else { return nil }
+        return .error(.notAcceptable, status: .notAcceptable)
     }
 
     /// The answer to an error of the core that no endpoint answers in its own way.

@@ -37,15 +37,15 @@ extension MagicLinkHTTPHandler {
         guard let endpoint = routes.endpoint(at: call.target.path) else {
             return reply(to: call, with: .problem(RequestProblem(.notFound, .notFound)))
         }
-        let outcome = await outcome(of: call, at: endpoint)
+        let reply = reply(to: call, with: await outcome(of: call, at: endpoint))
         logger.debug(
             "answered a sign-in request",
             metadata: [
                 "magiclink.endpoint": "\(endpoint.rawValue)",
-                "magiclink.status": "\(outcome.status.code)",
+                "magiclink.status": "\(reply.response.status.code)",
             ]
         )
-        return reply(to: call, with: outcome)
+        return reply
     }
 
     /// The method comes first, then for posts where they come from, then type and size, then the fields, then the core.
@@ -58,7 +58,7 @@ extension MagicLinkHTTPHandler {
             case (.link, .get): return try await openLink(call)
             case (.link, .head): return headOfLink
             case (.signIn, .post), (.link, .post), (.resend, .post), (.signOut, .post):
-                guard sameOrigin.holds(for: call.request) else { return crossSite }
+                guard sameOrigin.admits(call.request) else { return crossSite }
                 return try await post(call, to: endpoint)
             default:
                 var outcome = Outcome.problem(RequestProblem(.methodNotAllowed, .methodNotAllowed))
@@ -81,7 +81,7 @@ extension MagicLinkHTTPHandler {
             }
         let fields: Fields
         do throws(RequestProblem) {
-            fields = try FormBody.fields(of: call.request, body: call.body, names: names)
+            fields = try Fields(of: call.request, body: call.body, names: names)
         } catch {
             return .problem(error)
         }

@@ -54,7 +54,10 @@ public struct MagicLinkHTTPHandler: Sendable {
         let base = links.base
         routes = try Routes(configuration, base: base)
         clients = ClientAddressRule(trusted: try configuration.trustedProxies.map(NetworkRange.init))
-        sameOrigin = SameOriginRule(origin: base.origin)
+        sameOrigin = SameOriginRule(
+            origin: base.origin,
+            allowsNonBrowsers: configuration.allowsNonBrowserClients
+        )
         browserCookie = BrowserCookie(isSecure: base.isSecure)
         securityFields = SecurityFields(isStrictTransport: base.isSecure && !base.isLoopback)
         pages = StandardPages(

@@ -10,7 +10,7 @@ import MagicLink
 
 /// What an endpoint decided.
 ///
-/// One renderer turns it into an answer.
+/// One renderer turns it into an answer, a page or JSON.
 struct Outcome: Sendable {
     enum Content: Sendable {
         case page(Page)
@@ -32,11 +32,13 @@ struct Outcome: Sendable {
 
     var status: HTTPResponse.Status
     var content: Content
+    /// The same for a client that reads JSON, or `nil` where it is a page for people only.
+    var json: JSONAnswer?
     var fields = HTTPFields()
     var browserCookie = BrowserCookieChange.setIfMissing
 
-    static func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Self {
-        Self(status: status, content: .page(page))
+    static func page(_ page: Page, status: HTTPResponse.Status = .ok, json: JSONAnswer? = nil) -> Self {
+        Self(status: status, content: .page(page), json: json)
     }
 
     /// Sends the browser on with `GET`, whatever the method was (R88).
@@ -46,10 +48,10 @@ struct Outcome: Sendable {
 
     /// The one answer of every dead link (R25).
     static func deadLink(_ token: MagicLinkToken?) -> Self {
-        .page(.deadLink(token), status: .gone)
+        .page(.deadLink(token), status: .gone, json: .error(.linkNotUsable, status: .gone))
     }
 
     static func problem(_ problem: RequestProblem) -> Self {
-        .page(.problem(problem.reason), status: problem.status)
+        .page(.problem(problem.reason), status: problem.status, json: problem.json)
     }
 }

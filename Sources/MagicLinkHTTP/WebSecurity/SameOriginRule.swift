@@ -13,7 +13,15 @@ import HTTPTypes
 /// post; it must be the configured origin, byte for byte. With neither there is no evidence, and the post is refused.
 struct SameOriginRule: Sendable {
     let origin: String
+    /// Whether JSON posts of clients that are no browsers count without evidence.
+    let allowsNonBrowsers: Bool
 
+    /// Whether a request that changes something may go on.
+    func admits(_ request: HTTPRequest) -> Bool {
+        holds(for: request) || (allowsNonBrowsers && isNoBrowsersJSON(request))
+    }
+
+    /// Whether a request shows that it comes from the service's own pages.
     func holds(for request: HTTPRequest) -> Bool {
         let sites = request.headerFields[values: .secFetchSite]
         let origins = request.headerFields[values: .origin]
@@ -23,5 +31,14 @@ struct SameOriginRule: Sendable {
             return site == "same-origin"
         }
         return origins.first == origin
+    }
+
+    /// Browsers send `Origin` with every JSON post, across origins only after asking, and know the person by a cookie: a
+    /// request with none of these signs acts for nobody but its sender.
+    private func isNoBrowsersJSON(_ request: HTTPRequest) -> Bool {
+        guard let type = MediaType(of: request), type.isJSON else { return false }
+        return !request.headerFields.contains { field in
+            field.name == .origin || field.name == .cookie || field.name.canonicalName.hasPrefix("sec-fetch-")
+        }
     }
 }

@@ -6,6 +6,7 @@
 # ===----------------------------------------------------------------------===//
 """Both sample corpora through HTTP, and what no text can say: lists, repetitions, bytes that are no UTF-8."""
 
+import json
 import time
 import urllib.parse
 
@@ -17,6 +18,7 @@ from harness.portal import LIMITS_OFF
 from harness.runner import test
 
 SLOWEST = 2.0
+IN_JSON = ("Content-Type", "application/json")
 
 
 class Line:
@@ -25,6 +27,7 @@ class Line:
     def __init__(self, portal):
         self.portal = portal
         self.headers = Browser(portal, {BROWSER: made_up_secret()}).headers("POST")
+        self.json_headers = [pair for pair in self.headers if pair[0] != "Content-Type"] + [IN_JSON]
         self.connection = wire.Connection(portal.address)
         self.slowest = 0.0
 
@@ -55,7 +58,7 @@ def quoted(text):
 
 @test
 def the_corpus_of_addresses_is_judged_as_the_policy_says(run):
-    """Each address of the corpus, percent-encoded once, gives 303 or 400 as its line says, at once and without a 5xx."""
+    """Each address of the corpus gives 303 or 400 as its line says, and 202 or 400 as JSON, at once and without a 5xx."""
     portal = run.portal(*LIMITS_OFF)
     line, wrong, counts = Line(portal), [], {303: 0, 400: 0}
     cases = addresses()
@@ -68,13 +71,18 @@ def the_corpus_of_addresses_is_judged_as_the_policy_says(run):
             expected = 413
         if reply.status != expected:
             wrong.append(f"{case['input'][:80]!r} ({case['category']}): {reply.status} instead of {expected}")
+        text = json.dumps({"email": case["input"]}).encode()
+        reply = line.send("POST", "/sign-in", text, line.json_headers)
+        expected = 413 if len(text) > 8192 else 202 if case["verdict"] == "accept" else 400
+        if reply.status != expected:
+            wrong.append(f"JSON {case['input'][:80]!r} ({case['category']}): {reply.status} instead of {expected}")
     assert not wrong, f"{len(wrong)} of {len(cases)}:\n" + "\n".join(wrong)
     run.figure(f"{counts[303]} accepted, {counts[400]} refused, slowest {1000 * line.slowest:.0f} ms")
 
 
 @test
 def the_corpus_of_destinations_is_judged_as_the_policy_says(run):
-    """Each destination of the corpus is taken or refused, in the form and in the page's query, at once and without a 5xx."""
+    """Each destination of the corpus is taken or refused, in form, JSON and the page's query, at once and without a 5xx."""
     portal = run.portal(*LIMITS_OFF)
     line, wrong, accepted = Line(portal), [], 0
     cases = destinations()
@@ -88,6 +96,10 @@ def the_corpus_of_destinations_is_judged_as_the_policy_says(run):
             wrong.append(f"form {text[:80]!r}: {reply.status}")
         if reply.status == 303 and reply.location != "/sign-in/sent":
             wrong.append(f"form {text[:80]!r} leads to {reply.location!r}")
+        body = json.dumps({"email": "nobody@nowhere.example", "to": text}).encode()
+        reply = line.send("POST", "/sign-in", body, line.json_headers)
+        if reply.status != (202 if is_allowed else 400):
+            wrong.append(f"JSON {text[:80]!r}: {reply.status}")
         reply = line.send("GET", f"/sign-in?to={quoted(text)}")
         if reply.status != (200 if is_allowed else 400):
             wrong.append(f"query {text[:80]!r}: {reply.status}")
@@ -150,6 +162,21 @@ WRONG_FORMS = [
 ]
 
 
+WRONG_JSON = [
+    b"", b"{}", b"null", b"true", b"17", b"[]", b'["accounts@acme.example"]', b'"accounts@acme.example"', b"[" * 4000,
+    b'{"email":["accounts@acme.example"]}', b'{"email":["accounts@acme.example","b@acme.example"]}',
+    b'{"email":{"$ne":null}}', b'{"email":17}', b'{"email":null}', b'{"email":true}',
+    b'{"email[]":"accounts@acme.example"}',
+    b'{"email":"accounts@acme.example"', b'{"email":"accounts@acme.example"}}', b'{"email":"accounts@acme.example",}',
+    b'{"email":"accounts@acme.example","email":"b@acme.example"}', b'{"email":"accounts@acme.example","x":1,"x":1}',
+    b'{"email":"a\\ud800@acme.example"}', b'{"email":"a\xed\xa0\x80@acme.example"}', b'{"email":"a\xff@acme.example"}',
+    b'{"email":"a\xc0\xaf@acme.example"}', b'{"email":"accounts@acme.example","x":"\xff"}',
+    b'\xef\xbb\xbf{"email":"accounts@acme.example"}', b'{"email":"accounts@acme.example\\u0000"}',
+    b'{"email":"accounts@acme.example","to":null}', b'{"email":"accounts@acme.example","to":["/"]}',
+    b'{"email":"accounts@acme.example","to":"//evil.example"}', b'{"x":' * 1500, b"email=accounts%40acme.example",
+]
+
+
 @test
 def forms_that_name_no_single_address_are_refused(run):
     """Lists, repetitions, broken escapes and bytes that are no UTF-8 give 400, nothing stored, and no mail."""
@@ -160,24 +187,20 @@ def forms_that_name_no_single_address_are_refused(run):
         if reply.status != 400:
             wrong.append(f"{what} ({body!r}): {reply.status}")
     assert not wrong, "\n".join(wrong)
-    for body in (
-        '["accounts@acme.example"]', '{"email":["accounts@acme.example"]}', '{"email":{"$ne":null}}', '{"email":17}',
-        '{"email":null}', '{"email":true}', "{}", "", "null", '{"email":"accounts@acme.example"', "[" * 4000,
-        '{"email":"accounts@acme.example","email":"b@acme.example"}', '{"email":"a\\ud800@acme.example"}',
-    ):
-        for kind in ("application/json", "text/plain"):
-            headers = [pair for pair in line.headers if pair[0] != "Content-Type"] + [("Content-Type", kind)]
-            reply = line.send("POST", "/sign-in", body.encode(), headers)
-            assert reply.status in ((400, 415) if kind == "application/json" else (415,)), f"{kind} {body!r}: {reply}"
+    for body in WRONG_JSON:
+        reply = line.send("POST", "/sign-in", body, line.json_headers)
+        assert reply.status == 400 and reply.header("Content-Type") == "application/json", f"{body[:80]!r}: {reply}"
+        headers = [pair for pair in line.headers if pair[0] != "Content-Type"] + [("Content-Type", "text/plain")]
+        assert line.send("POST", "/sign-in", body, headers).status == 415, body
     assert portal.folder.value("SELECT count(*) FROM magiclink_link") == 0, "a refused form left a link"
     time.sleep(1.2)
     assert not portal.mailbox.fresh(), "a refused form sent a mail"
-    run.figure(f"{len(WRONG_FORMS)} forms, slowest {1000 * line.slowest:.0f} ms")
+    run.figure(f"{len(WRONG_FORMS)} forms, {len(WRONG_JSON)} bodies in JSON, slowest {1000 * line.slowest:.0f} ms")
 
 
 @test
 def malformed_tokens_have_the_one_answer_of_dead_links(run):
-    """Missing, repeated, over-long and misspelt tokens give 410 by GET and POST, and no session (R14, R15)."""
+    """Missing, repeated, over-long and misspelt tokens give 410 by GET, form and JSON, and no session (R14, R15)."""
     portal = run.portal(*LIMITS_OFF)
     browser = Browser(portal)
     mail = browser.link_for(ACME)
@@ -207,5 +230,20 @@ def malformed_tokens_have_the_one_answer_of_dead_links(run):
             reply = line.send(method, raw, data)
             assert reply.status == 410, f"{method} {body!r}: {reply}"
             assert "magiclink-session" not in reply.set_cookies
+    values = [
+        "null", "true", "17", "1e400", "[]", "{}", f'["{token}"]', f'{{"token":"{token}"}}', '{"$regex":"^a"}',
+        '{"$ne":null}',
+        f'"{token}","token":"{token}"', f'"{token}","token":null', f'"{token}', f'"{token}",', f'"{token}"}}{{',
+        f'"\\ud800{token[1:]}"', f'"{token}\\u0000"', "[" * 4000,
+    ]
+    texts_in_json = [json.dumps({"token": text}) for text in texts] + [f'{{"token":{value}}}' for value in values]
+    texts_in_json += ["", "{}", "[]", "null", f'"{token}"', f'{{"Token":"{token}"}}', f'{{"token[]":"{token}"}}']
+    answers = set()
+    for body in texts_in_json:
+        reply = line.send("POST", "/sign-in/link", body.encode(), line.json_headers)
+        assert reply.status == 410, f"JSON {body!r}: {reply}"
+        assert "magiclink-session" not in reply.set_cookies
+        answers.add(reply.body)
+    assert len(answers) == 1, "malformed tokens are told apart"
     assert browser.press(mail).status == 303, "the link itself was spent"
-    run.figure(f"{len(bodies)} malformed tokens, the last character was {last}")
+    run.figure(f"{len(bodies)} malformed tokens, {len(texts_in_json)} in JSON, the last character was {last}")

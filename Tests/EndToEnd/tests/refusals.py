@@ -6,6 +6,7 @@
 # ===----------------------------------------------------------------------===//
 """Requests that are not answered with what they want: origins, methods, sizes, types (R21, R55, R56)."""
 
+import json
 import os
 import time
 
@@ -16,6 +17,7 @@ from harness.portal import LIMITS_OFF
 from harness.runner import test
 
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
+IN_JSON = ("Content-Type", "application/json")
 ENDPOINTS = ("/sign-in", "/sign-in/sent", "/sign-in/link", "/sign-in/resend", "/sign-out")
 
 
@@ -87,6 +89,13 @@ def posts_from_elsewhere_are_refused(run):
             assert reply.status == 403, f"{path} with {headers}: {reply}"
             assert not reply.set_cookies, f"{path} with {headers} sets cookies: a browser would lose its own"
             refused += 1
+            if path.startswith("/sign-"):
+                data = portal.bytes("POST", path, [cookies(browser), IN_JSON, *headers], json.dumps(fields).encode())
+                reply = wire.exchange(portal.address, data, "POST")
+                assert reply.status == 403 and not reply.set_cookies, f"{path} in JSON with {headers}: {reply}"
+                refused += 1
+    without = portal.bytes("POST", "/sign-in", [IN_JSON], json.dumps({"email": ACME}).encode())
+    assert wire.exchange(portal.address, without, "POST").status == 403, "a client that is no browser passes"
     assert portal.folder.value("SELECT count(*) FROM magiclink_link") == links, "a refused post asked for a link"
     assert portal.folder.value("SELECT count(*) FROM portal_payment WHERE invoice = 'INV-1042'") == 0
     assert portal.folder.value("SELECT count(*) FROM portal_reminder") == 0
@@ -99,7 +108,10 @@ def posts_from_elsewhere_are_refused(run):
             data = portal.bytes("POST", "/sign-in", [FORM, *headers], encoded({"email": ACME}))
             assert wire.exchange(portal.address, data, "POST").status == 303, f"{headers} were refused"
             portal.mailbox.one(to=ACME)
-            passed += 1
+            data = portal.bytes("POST", "/sign-in", [IN_JSON, *headers], json.dumps({"email": ACME}).encode())
+            assert wire.exchange(portal.address, data, "POST").status == 202, f"{headers} were refused in JSON"
+            portal.mailbox.one(to=ACME)
+            passed += 2
     assert stranger.press(mail).status == 303, "a refused post spent the link"
     run.figure(f"{refused} posts refused, {passed} passed")
 
@@ -179,6 +191,8 @@ def other_content_types_are_415(run):
         "text/plain": b'{"email":"accounts@acme.example"}',
         "text/plain; charset=utf-8": b"email=accounts@acme.example",
         "multipart/form-data; boundary=x": b'--x\r\nContent-Disposition: form-data; name="email"\r\n\r\na@b.example\r\n--x--\r\n',
+        "application/json; charset=utf-16": b'{"email":"accounts@acme.example"}',
+        "text/json": b'{"email":"accounts@acme.example"}',
         "application/xml": b"<email>accounts@acme.example</email>",
         "application/x-www-form-urlencoded; charset=utf-16": b"email=accounts@acme.example",
         "application/x-www-form-urlencoded, text/plain": b"email=accounts@acme.example",

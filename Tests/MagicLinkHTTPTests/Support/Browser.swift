@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import Foundation
 import HTTPTypes
 import MagicLinkHTTP
 
@@ -27,6 +28,15 @@ final class Browser {
             all[field.name] = field.value
         }
         return await send(.post, target, headers: all, body: body)
+    }
+
+    /// A post of a script on the service's own pages, or of a program that says the same.
+    func postJSON(_ target: String, _ body: String, headers: HTTPFields = [:]) async -> HTTPReply {
+        var all: HTTPFields = [.contentType: "application/json"]
+        for field in headers {
+            all[field.name] = field.value
+        }
+        return await post(target, body, headers: all)
     }
 
     func send(_ method: HTTPRequest.Method, _ target: String, headers: HTTPFields, body: String) async -> HTTPReply {
@@ -82,6 +92,11 @@ func percentEncoded(_ text: String) -> String {
         if byte < 0x80, character.isLetter || character.isNumber { return String(character) }
         return "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }.joined()
+}
+
+/// A text as JSON writes it.
+func jsonText(_ text: String) -> String {
+    (try? String(decoding: JSONEncoder().encode(text), as: UTF8.self)) ?? ""
 }
 
 extension HTTPField.Name {

@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import Foundation
 import HTTPTypes
 import Logging
 import MagicLink
@@ -89,6 +90,13 @@ struct Site {
 extension HTTPReply {
     var status: Int { response.status.code }
     var text: String { String(decoding: body, as: UTF8.self) }
+    /// The texts of the one flat object that a JSON answer is.
+    var json: [String: String] {
+        let object = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any]
+        return object?.compactMapValues { $0 as? String } ?? [:]
+    }
+    /// What a JSON answer says that went wrong.
+    var error: String? { json["error"] }
     var location: String? { response.headerFields[.location] }
     var cookies: [String] { response.headerFields[values: .setCookie] }
 

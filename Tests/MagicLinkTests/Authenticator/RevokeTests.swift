@@ -122,11 +122,11 @@ struct RevokeTests {
             switchProof: nil,
             logger: harness.logger
         )
-        guard case .alreadySignedIn(let destination) = answer else {
+        guard case .alreadySignedIn(let destination, let left) = answer else {
             Issue.record("unexpected \(answer)")
             return
         }
-        #expect(destination == "/invoices")
+        #expect(destination == "/invoices" && left == 0)
     }
 
     @Test func somebodyElsesSessionIsReplacedOnlyWithTheProof() async throws {
