@@ -57,7 +57,9 @@ let package = Package(
                 "MagicLink",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
-            ]
+            ],
+            // For readers: nothing serves it.
+            exclude: ["openapi.yaml"]
         ),
         .target(
             name: "MagicLinkHummingbird",
