@@ -28,7 +28,7 @@ private let handler: MagicLinkHTTPHandler? = {
 
 private let paths = ["/sign-in", "/sign-in/link", "/sign-in/resend", "/sign-out"]
 
-/// Posts forms: every answer is one of those that are documented.
+/// Posts forms and JSON: every answer is one of those that are documented, and JSON is answered in JSON.
 @main
 struct FuzzForm {
     static func main() {
@@ -41,10 +41,12 @@ struct FuzzForm {
                 authority: "portal.example",
                 path: paths[Int(bytes[0]) % paths.count]
             )
-            request.headerFields[.contentType] = "application/x-www-form-urlencoded"
+            // The first byte chooses the path and the type; what follows is the body.
+            let isJSON = bytes[0] & 0x80 != 0
+            request.headerFields[.contentType] = isJSON ? "application/json" : "application/x-www-form-urlencoded"
             request.headerFields[.origin] = "https://portal.example"
             let body = Array(bytes.dropFirst())
-            let status = Mutex(0)
+            let answer = Mutex<HTTPReply?>(nil)
             let done = DispatchSemaphore(value: 0)
             let finished = request
             Task.detached {
@@ -53,11 +55,14 @@ struct FuzzForm {
                     body: body,
                     from: ClientConnection(peerAddress: "192.0.2.1")
                 )
-                status.withLock { $0 = reply.response.status.code }
+                answer.withLock { $0 = reply }
                 done.signal()
             }
             done.wait()
-            precondition([200, 303, 400, 403, 410, 413].contains(status.withLock { $0 }), "an undocumented answer")
+            guard let reply = answer.withLock({ $0 }) else { return 0 }
+            let documented = isJSON ? [200, 202, 400, 410, 413] : [200, 303, 400, 403, 410, 413]
+            precondition(documented.contains(reply.response.status.code), "an undocumented answer")
+            precondition(!isJSON || reply.response.headerFields[.contentType] == "application/json", "no JSON for JSON")
             return 0
         }
     }
