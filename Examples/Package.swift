@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .executable(name: "QuickStart", targets: ["QuickStart"]),
         .executable(name: "PaymentPortal", targets: ["PaymentPortal"]),
+        .executable(name: "FlyingFoxPortal", targets: ["FlyingFoxPortal"]),
     ],
     dependencies: [
         .package(name: "swift-magic-link", path: "..", traits: ["Hummingbird", "SQLite", "OpenSSL"]),
@@ -25,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.9.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.0"),
     ],
     targets: [
         .executableTarget(
@@ -49,6 +51,20 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .executableTarget(
+            name: "FlyingFoxPortal",
+            dependencies: [
+                .product(name: "MagicLink", package: "swift-magic-link"),
+                .product(name: "MagicLinkHTTP", package: "swift-magic-link"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]

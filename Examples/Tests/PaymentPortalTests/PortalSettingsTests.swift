@@ -21,7 +21,7 @@ import Testing
         #expect(settings.base.origin == "http://127.0.0.1:8080")
         #expect(settings.base.authority == "127.0.0.1:8080")
         #expect(settings.isBoundToLoopback)
-        #expect(settings.showsMailbox)
+        #expect(settings.isLocal)
         #expect(settings.linkLifetime == .seconds(3_600))
         #expect(settings.maxClicks == 1)
         #expect(settings.limits == LinkLimits())
@@ -66,7 +66,8 @@ import Testing
         ["--postgres", "postgres://localhost/portal"],
         ["--valkey", "redis://localhost"],
         ["--smtp", "smtp://localhost"],
-        ["--check"],
+        ["--base-url", "https://portal.example", "--limit-per-address", "off"],
+        ["--base-url", "https://portal.example", "--limit-per-network", "off"],
     ])
     func refusesWhatCannotBeAccepted(arguments: [String]) throws {
         let options = try PortalOptions.read(arguments, environment: [:])
@@ -98,7 +99,7 @@ import Testing
         #expect(options.frameworkRequestLog)
         let settings = try PortalSettings(options, port: options.port)
         #expect(settings.base.origin == "https://portal.example")
-        #expect(!settings.showsMailbox)
+        #expect(!settings.isLocal)
         #expect(throws: (any Error).self) { try PortalOptions.read([], environment: ["PORTAL_PORT": "x"]) }
         #expect(throws: (any Error).self) { try PortalOptions.read([], environment: ["PORTAL_CHECK": "perhaps"]) }
     }

@@ -25,7 +25,7 @@ public final class MagicLinkAuthenticator: Sendable {
     package let base: LinkBase
     package let store: any TokenStore
     package let limiter: any RateLimiter
-    let mailer: any LinkMailer
+    package let mailer: any LinkMailer
     let mint: TokenMint
     let audit: AuditTrail
     let metrics = LinkMetrics()

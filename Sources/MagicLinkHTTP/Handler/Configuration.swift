@@ -39,6 +39,11 @@ extension MagicLinkHTTPHandler {
         /// whatever is set here; one that keeps none gets in by a link too, but a repeated press is not known as such.
         public var allowsNonBrowserClients = false
 
+        /// Counts forwarding fields, so that ``Doctor`` sees a proxy that is not declared.
+        ///
+        /// Default: none.
+        public var forwardingObserver: ForwardingObserver?
+
         /// Creates the default settings.
         public init() {}
     }

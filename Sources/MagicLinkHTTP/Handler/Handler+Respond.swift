@@ -24,6 +24,7 @@ extension MagicLinkHTTPHandler {
         from client: ClientConnection,
         logger: Logger = .current
     ) async -> HTTPReply {
+        forwardingObserver?.count(request, isFromProxy: clients.isProxy(client))
         let presented = browserCookie.proof(in: request)
         let call = Call(
             request: request,

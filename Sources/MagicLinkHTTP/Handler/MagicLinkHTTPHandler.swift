@@ -34,6 +34,7 @@ public struct MagicLinkHTTPHandler: Sendable {
     let pages: StandardPages
     let sameOrigin: SameOriginRule
     let clients: ClientAddressRule
+    let forwardingObserver: ForwardingObserver?
     let browserCookie: BrowserCookie
     let securityFields: SecurityFields
 
@@ -54,6 +55,7 @@ public struct MagicLinkHTTPHandler: Sendable {
         let base = links.base
         routes = try Routes(configuration, base: base)
         clients = ClientAddressRule(trusted: try configuration.trustedProxies.map(NetworkRange.init))
+        forwardingObserver = configuration.forwardingObserver
         sameOrigin = SameOriginRule(
             origin: base.origin,
             allowsNonBrowsers: configuration.allowsNonBrowserClients

@@ -33,6 +33,11 @@ struct ClientAddressRule: Sendable {
         return ClientNetwork(farthest)
     }
 
+    /// Whether the socket's other end is a trusted proxy.
+    func isProxy(_ client: ClientConnection) -> Bool {
+        client.peerAddress.map(Self.withoutZone).flatMap(NetworkRange.address).map(isTrusted) ?? false
+    }
+
     private func isTrusted(_ address: [UInt8]) -> Bool {
         trusted.contains { $0.contains(address) }
     }

@@ -40,6 +40,13 @@ struct NetworkRange: Sendable, Hashable {
         )
     }
 
+    /// Whether no network of one's own is as wide: more than an IPv4 `/8`, or than an IPv6 `/16` of public addresses.
+    var isWide: Bool {
+        guard bytes.count == 16 else { return prefixLength < 8 }
+        let isPrivate = bytes[0] & 0xFE == 0xFC || bytes[0] == 0xFE
+        return prefixLength < (isPrivate ? 7 : 16)
+    }
+
     func contains(_ address: [UInt8]) -> Bool {
         guard address.count == bytes.count else { return false }
         var left = prefixLength

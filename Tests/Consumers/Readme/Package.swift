@@ -17,6 +17,8 @@ let package = Package(
             path: "../../..",
             traits: ["Hummingbird", "SQLite", "OpenSSL"]
         ),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
     ],
     targets: [
@@ -28,7 +30,9 @@ let package = Package(
                 .product(name: "MagicLinkHummingbird", package: "swift-magic-link"),
                 .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
                 .product(name: "MagicLinkTesting", package: "swift-magic-link"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         )
     ]

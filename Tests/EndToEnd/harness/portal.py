@@ -6,6 +6,7 @@
 # ===----------------------------------------------------------------------===//
 """Portal processes: started in folders of their own on free loopback ports, and ended by their own pid."""
 
+import base64
 import os
 import random
 import shutil
@@ -19,6 +20,9 @@ import time
 from . import wire
 from .mailbox import Mailbox
 
+# Limits may be off, and keys are made, only where address and base URL are loopback: a portal of another base URL takes
+# these, and keys of Folder.make_keys.
+LIMITS_HIGH = ["--limit-per-address", "1000000/1s", "--limit-per-network", "1000000/1s", "--limit-global", "1000000/1s"]
 LIMITS_OFF = ["--limit-per-address", "off", "--limit-per-network", "off", "--limit-global", "off"]
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
 
@@ -70,6 +74,15 @@ class Folder:
         self.keys = os.path.join(self.path, "portal.keys")
         self.mails = os.path.join(self.path, "mail")
         self.mailbox = Mailbox(self.mails)
+
+    def make_keys(self, mode=0o600):
+        """Writes a keys file with two new keys, as an operator would, and returns the folder."""
+        with open(self.keys, "w") as keys:
+            for number in (2, 1):
+                secret = base64.urlsafe_b64encode(os.urandom(32)).decode().rstrip("=")
+                keys.write(f"{number}:{secret}\n")
+        os.chmod(self.keys, mode)
+        return self
 
     def remove(self):
         shutil.rmtree(self.path, ignore_errors=True)

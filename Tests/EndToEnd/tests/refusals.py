@@ -13,7 +13,7 @@ import time
 from harness import wire
 from harness.browser import SESSION, Browser, encoded, form_to
 from harness.cast import ACME, PAST_DUE, STAFF
-from harness.portal import LIMITS_OFF
+from harness.portal import LIMITS_HIGH, LIMITS_OFF
 from harness.runner import test
 
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
@@ -269,7 +269,7 @@ def the_mailbox_is_shown_on_this_machine_only(run):
     for wrong in ("..%2Fportal.keys", "..%2f..%2fetc%2fpasswd", "%2e%2e", ".", "portal.keys", name + "%00", "%FF"):
         reply = Browser(portal).get(f"/dev/mailbox/{wrong}")
         assert reply.status in (400, 404), f"{wrong}: {reply}"
-    public = run.portal(*LIMITS_OFF, base="https://portal.example")
+    public = run.portal(*LIMITS_HIGH, folder=run.folder().make_keys(), base="https://portal.example")
     for host in ("portal.example", public.host, f"127.0.0.1:{public.port}"):
         reply = wire.exchange(public.address, wire.request("GET", "/dev/mailbox", host, [("Connection", "close")]))
         assert reply.status == 404, f"{host}: {reply}"
@@ -278,7 +278,7 @@ def the_mailbox_is_shown_on_this_machine_only(run):
 @test
 def an_https_portal_sets_host_cookies(run):
     """Behind an https base URL cookies are `__Host-`, Secure, HttpOnly and Lax, and the link is https (R37)."""
-    portal = run.portal(*LIMITS_OFF, base="https://portal.example")
+    portal = run.portal(*LIMITS_HIGH, folder=run.folder().make_keys(), base="https://portal.example")
     browser = Browser(portal)
     asked = browser.ask(ACME)
     mail = portal.mailbox.one(to=ACME)

@@ -68,6 +68,13 @@ REFUSED = [
     ["--hostname", "no-such-host.invalid"],
     ["--hostname", "192.0.2.1"],
     ["--hostname", "0.0.0.0", "--limit-global", "off"],
+    ["--hostname", "0.0.0.0", "--base-url", "https://localhost", "--keys-file", "{keys}"],
+    ["--base-url", "https://portal.example", "--keys-file", "{keys}", "--limit-per-address", "off"],
+    ["--base-url", "https://portal.example", "--keys-file", "{missing}"],
+    ["--trusted-proxy", "0.0.0.0/0"],
+    ["--postgres", "postgres://localhost/portal"],
+    ["--smtp", "smtp://localhost"],
+    ["--valkey", "redis://localhost"],
     ["--database", ""],
     ["--database", "/"],
     ["--database", "no/such/folder/portal.sqlite"],
@@ -118,6 +125,7 @@ def props(folder):
         "{id 256}": file("id-256", f"256:{KEY}\n"),
         "{not base64}": file("not-base64", f"1:{'!' * 43}\n"),
         "{foreign}": foreign,
+        "{keys}": file("keys", f"1:{'Ab3_' * 10}Ab0\n"),
         "{missing}": os.path.join(path, "missing-keys"),
     }
 

@@ -10,7 +10,7 @@ import GRDB
 /// The portal's tables, and the mark by which the portal knows its own file.
 enum LedgerSchema {
     /// `MLPP`: the application id in the header of the file.
-    private static let mark = 0x4D4C_5050
+    static let mark = 0x4D4C_5050
     private static let version = 1
 
     /// Throws where a file holds the tables of another program, and changes nothing.

@@ -17,11 +17,13 @@ struct KeyFile {
     /// - Returns: The keys, and whether they are new.
     /// - Throws: ``StartRefusal`` for a file that is missing, open to others, or malformed.
     func load(mayCreate: Bool) throws(StartRefusal) -> (keys: KeyRing, isNew: Bool) {
-        if let text = try text() {
-            return (try Self.parse(text, path: path), false)
+        if let keys = try read() {
+            return (keys, false)
         }
         guard mayCreate else {
-            throw StartRefusal("The keys file \(path) is missing; it is made by itself on loopback only.")
+            throw StartRefusal(
+                "The keys file \(path) is missing; it is made on loopback with a loopback base URL only."
+            )
         }
         // Several processes may start at once: whoever comes second reads what the first one wrote.
         let isNew: Bool
@@ -30,10 +32,19 @@ struct KeyFile {
         } catch {
             throw StartRefusal("The keys file \(path) cannot be made: \(error.reason).")
         }
-        guard let text = try text() else {
+        guard let keys = try read() else {
             throw StartRefusal("The keys file \(path) went away.")
         }
-        return (try Self.parse(text, path: path), isNew)
+        return (keys, isNew)
+    }
+
+    /// Reads the keys, and changes nothing.
+    ///
+    /// - Returns: The keys, or `nil` where there is no file.
+    /// - Throws: ``StartRefusal`` for a file that is open to others, or malformed.
+    func read() throws(StartRefusal) -> KeyRing? {
+        guard let text = try text() else { return nil }
+        return try Self.parse(text, path: path)
     }
 
     private func text() throws(StartRefusal) -> String? {

@@ -34,20 +34,35 @@ enum Main {
         var logger = Logger(label: "portal")
         logger.logLevel = options.logLevel
         do throws(StartRefusal) {
-            try await run(options, logger: logger)
+            if options.check {
+                try check(options)
+            } else {
+                try await run(options, logger: logger)
+            }
         } catch {
             FileHandle.standardError.write(Data("PaymentPortal: \(error.reason)\n".utf8))
             exit(refused)
         }
     }
 
+    /// Prints what is wrong with the set-up: nothing listens, and nothing on the disk changes.
+    private static func check(_ options: PortalOptions) throws(StartRefusal) {
+        let report = SetUpCheck(options).report()
+        FileHandle.standardOutput.write(Data("\(options.json ? report.json : report.description)\n".utf8))
+        guard report.isAcceptable else { throw StartRefusal("The set-up is not acceptable.") }
+    }
+
     private static func run(_ options: PortalOptions, logger: Logger) async throws(StartRefusal) {
         let port = options.port == 0 ? try await ListenAddress.probe(options.hostname, port: 0) : options.port
         let settings = try PortalSettings(options, port: port)
+        let findings = try SetUpCheck.requireAcceptable(settings)
         let portal = try await Portal(settings, logger: logger)
         _ = try await ListenAddress.probe(settings.hostname, port: port)
 
         let application = portal.application {
+            for finding in findings {
+                logger.warning("the set-up has a fault", metadata: ["finding": "\(finding)"])
+            }
             if portal.hasNewKey {
                 logger.notice("a new key was made", metadata: ["file": "\(settings.keysFile)"])
             }

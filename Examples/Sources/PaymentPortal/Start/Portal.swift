@@ -36,7 +36,7 @@ struct Portal: Sendable {
         self.settings = settings
         self.logger = logger
         self.clock = clock
-        let keys = try KeyFile(path: settings.keysFile).load(mayCreate: settings.isBoundToLoopback)
+        let keys = try KeyFile(path: settings.keysFile).load(mayCreate: settings.isLocal)
         hasNewKey = keys.isNew
         ledger = try Ledger(path: settings.database, today: CalendarDay(clock.now))
         try SmallFile.prepareDirectory(settings.mailDirectory)
@@ -64,13 +64,7 @@ struct Portal: Sendable {
         ledger: Ledger,
         clock: some WallClock
     ) -> MagicLinkAuthenticator.Configuration {
-        var configuration = MagicLinkAuthenticator.Configuration(
-            linkURL: settings.base.origin + "/sign-in/link",
-            keys: keys
-        )
-        // Not the default, the origin: a portal that moves to another port or name keeps its database and its links.
-        configuration.realm = "payment-portal"
-        configuration.serviceName = Layout.serviceName
+        var configuration = settings.configuration(keys: keys)
         configuration.policies = PortalPolicies(
             ledger: ledger,
             linkLifetime: settings.linkLifetime,
@@ -78,10 +72,7 @@ struct Portal: Sendable {
         )
         configuration.directory = PortalDirectory(ledger: ledger)
         configuration.renderer = PortalMessages(ledger: ledger)
-        configuration.limits = settings.limits
         configuration.clock = clock
-        // A file is written at once; a mail that a killed process had begun waits no longer than it must.
-        configuration.mailDeadline = .seconds(5)
         return configuration
     }
 
@@ -101,7 +92,7 @@ struct Portal: Sendable {
         router.get("/health") { _, _ in
             await ledger.answers() ? HTTPResponse.Status.ok : .serviceUnavailable
         }
-        if settings.showsMailbox {
+        if settings.isLocal {
             let mailbox = Mailbox(directory: settings.mailDirectory)
             MailboxRoutes(mailbox: mailbox, base: settings.base, headers: headers).add(to: router)
         }

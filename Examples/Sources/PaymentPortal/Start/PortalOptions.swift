@@ -98,18 +98,29 @@ struct PortalOptions: ParsableCommand {
     @Option(help: ArgumentHelp("Send mails by SMTP (not in this build).", valueName: "url"))
     var smtp: String?
 
-    @Flag(help: "Check the set-up and exit (not in this build).")
+    @Flag(help: "Say what is wrong with the set-up and exit: 0, or 78 where it is not acceptable. Nothing is changed.")
     var check = false
+
+    @Flag(help: "With --check: print JSON.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --check: a line of the proxy's access log, or the format that writes it.",
+            valueName: "text"
+        )
+    )
+    var accessLog: [String] = []
 
     /// The names of the options that take a value, as they stand on the command line.
     static let valueNames = [
         "hostname", "port", "base-url", "database", "mail-directory", "keys-file", "link-lifetime", "max-clicks",
         "limit-per-address", "limit-per-network", "limit-global", "trusted-proxy", "log-level", "postgres", "valkey",
-        "smtp",
+        "smtp", "access-log",
     ]
 
     /// The names of the options that take no value.
-    static let flagNames = ["framework-request-log", "check"]
+    static let flagNames = ["framework-request-log", "check", "json"]
 
     /// Reads the command line, and the environment for what is not on it.
     static func read(_ arguments: [String], environment: [String: String]) throws -> Self {

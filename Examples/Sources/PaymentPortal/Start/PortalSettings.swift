@@ -12,7 +12,7 @@ struct PortalSettings: Sendable {
     let hostname: String
     let port: Int
     let base: BaseURL
-    /// Whether only this machine can connect: only then are keys made, and may limits be off.
+    /// Whether only this machine can connect.
     let isBoundToLoopback: Bool
     let database: String
     let mailDirectory: String
@@ -23,8 +23,10 @@ struct PortalSettings: Sendable {
     let trustedProxies: [NetworkRange]
     let logsFrameworkRequests: Bool
 
-    /// Whether mails may be shown in the browser: this machine alone, as address and as name.
-    var showsMailbox: Bool { isBoundToLoopback && base.isLoopback }
+    /// Whether this is somebody's own machine, as address and as name.
+    ///
+    /// Only then are keys made and mails shown, and may limits be off. A portal behind a proxy of the same machine listens on loopback too, but its links lead elsewhere.
+    var isLocal: Bool { isBoundToLoopback && base.isLoopback }
 
     /// Checks options.
     ///
@@ -55,7 +57,7 @@ struct PortalSettings: Sendable {
         }
         linkLifetime = .seconds(options.linkLifetime)
         maxClicks = options.maxClicks
-        limits = try Self.limits(options, isBoundToLoopback: isBoundToLoopback)
+        limits = try Self.limits(options, isLocal: isBoundToLoopback && base.isLoopback)
         trustedProxies = options.trustedProxy
 
         database = options.database
@@ -74,7 +76,6 @@ struct PortalSettings: Sendable {
         let missing = [
             ("--postgres", options.postgres != nil), ("--valkey", options.valkey != nil),
             ("--smtp", options.smtp != nil),
-            ("--check", options.check),
         ]
         for (name, isGiven) in missing where isGiven {
             throw StartRefusal("\(name) is not in this build.")
@@ -83,15 +84,15 @@ struct PortalSettings: Sendable {
 
     private static func limits(
         _ options: PortalOptions,
-        isBoundToLoopback: Bool
+        isLocal: Bool
     ) throws(StartRefusal) -> LinkLimits {
         let lists = [
             ("--limit-per-address", options.limitPerAddress), ("--limit-per-network", options.limitPerNetwork),
             ("--limit-global", options.limitGlobal),
         ]
         for (name, list) in lists {
-            guard !list.isOff || isBoundToLoopback else {
-                throw StartRefusal("\(name) is off for loopback addresses only.")
+            guard !list.isOff || isLocal else {
+                throw StartRefusal("\(name) is off only where address and base URL are loopback.")
             }
             try list.validate(name)
         }

@@ -1,0 +1,42 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import MagicLink
+import MagicLinkHTTP
+import MagicLinkSQLite
+
+extension PortalSettings {
+    /// The authenticator's settings, as far as they follow from the options.
+    func configuration(keys: KeyRing) -> MagicLinkAuthenticator.Configuration {
+        var configuration = MagicLinkAuthenticator.Configuration(linkURL: base.origin + "/sign-in/link", keys: keys)
+        // Not the default, the origin: a portal that moves to another port or name keeps its database and its links.
+        configuration.realm = "payment-portal"
+        configuration.serviceName = Layout.serviceName
+        configuration.limits = limits
+        // A file is written at once; a mail that a killed process had begun waits no longer than it must.
+        configuration.mailDeadline = .seconds(5)
+        return configuration
+    }
+
+    /// What ``Doctor`` examines: the options, and the files that are there.
+    func setUp(keys: KeyRing) -> Doctor.SetUp {
+        var setUp = Doctor.SetUp(
+            configuration: configuration(keys: keys),
+            store: SQLiteStorage.self,
+            mailer: DirectoryMailer.self
+        )
+        setUp.http.trustedProxies = trustedProxies.map(\.description)
+        setUp.isBoundToLoopback = isBoundToLoopback
+        setUp.databaseFile = database
+        setUp.mailDirectory = mailDirectory
+        var customer = LinkPolicy.signIn
+        customer.lifetime = linkLifetime
+        customer.maxClicks = maxClicks
+        setUp.issuedPolicies = [customer, PortalPolicies.staff, PortalPolicies.reminder]
+        return setUp
+    }
+}
