@@ -13,6 +13,7 @@ import Logging
 import MagicLink
 import MagicLinkHTTP
 import ServiceLifecycle
+import UnixSignals
 
 /// A sign-in and one protected page on FlyingFox: the library on a server that it does not know.
 @main

@@ -17,12 +17,9 @@ enum FileCheck {
     ///
     /// SQLite is kept out of it: opening a database can write beside it.
     static func database(_ path: String) -> [Doctor.Finding] {
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            return missing(path, databaseCode, what: "database")
-        }
+        guard let isDirectory = isDirectory(path) else { return missing(path, databaseCode, what: "database") }
         let remedy = "Name another file in --database, or make this one readable and writable for the portal's user."
-        guard !isDirectory.boolValue, let file = FileHandle(forReadingAtPath: path) else {
+        guard !isDirectory, let file = FileHandle(forReadingAtPath: path) else {
             return [.init(.error, databaseCode, "The database \(path) is no file that can be read.", remedy: remedy)]
         }
         defer { try? file.close() }
@@ -42,15 +39,19 @@ enum FileCheck {
 
     /// Looks at the directory of the mails.
     static func directory(_ path: String) -> [Doctor.Finding] {
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            return missing(path, mailCode, what: "mail directory")
-        }
-        guard isDirectory.boolValue, FileManager.default.isWritableFile(atPath: path) else {
+        guard let isDirectory = isDirectory(path) else { return missing(path, mailCode, what: "mail directory") }
+        guard isDirectory, FileManager.default.isWritableFile(atPath: path) else {
             let remedy = "Name a directory in --mail-directory that the portal's user may write into."
             return [.init(.error, mailCode, "The mail directory \(path) cannot be written into.", remedy: remedy)]
         }
         return []
+    }
+
+    /// Whether a directory is there, or something else; `nil` where there is nothing.
+    private static func isDirectory(_ path: String) -> Bool? {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: target) else { return nil }
+        return attributes[.type] as? FileAttributeType == .typeDirectory
     }
 
     /// What is missing is made by the first start, in a folder that must be there.

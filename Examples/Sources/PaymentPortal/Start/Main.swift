@@ -9,6 +9,7 @@ import ArgumentParser
 import Foundation
 import Hummingbird
 import Logging
+import MagicLinkHTTP
 import NIOCore
 import ServiceLifecycle
 import UnixSignals

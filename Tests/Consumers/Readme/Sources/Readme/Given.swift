@@ -44,11 +44,3 @@ func pay(_ number: String, of subject: String) async throws {}
 func pastDue() async throws -> [PastDueInvoice] { [] }
 func html(_ text: String) -> HTTPReply { HTTPReply(response: HTTPResponse(status: .ok), body: Array(text.utf8)) }
 func serve(_ answer: @Sendable (HTTPRequest, [UInt8], String?) async -> HTTPReply) async throws {}
-
-let storage = InMemoryStorage()
-let links = try! MagicLinkAuthenticator(  // PROOF: the settings are right, and nothing here runs.
-    configuration: .init(linkURL: "https://portal.example/sign-in/link", keys: KeyRing(active: oldKey)),
-    store: storage,
-    mailer: ConsoleMailer()
-)
-let handler = try! MagicLinkHTTPHandler(links: links, sessions: CookieSessions(store: storage))  // PROOF: as above.
