@@ -86,14 +86,14 @@ import Testing
 
     @Test func theEnvironmentGivesOptionsAndTheCommandLineWins() throws {
         let environment = [
-            "PORTAL_PORT": "9001", "PORTAL_BASE_URL": "https://portal.example/", "PORTAL_LIMIT_PER_ADDRESS": "off",
+            "PORTAL_PORT": "9001", "PORTAL_BASE_URL": "https://portal.example/", "PORTAL_LIMIT_PER_ADDRESS": "5/1h",
             "PORTAL_TRUSTED_PROXY": "10.0.0.0/8,fd00::/8", "PORTAL_MAX_CLICKS": "",
             "PORTAL_FRAMEWORK_REQUEST_LOG": "yes",
         ]
         let options = try PortalOptions.read(["--port", "9002"], environment: environment)
         #expect(options.port == 9002)
         #expect(options.baseURL == "https://portal.example/")
-        #expect(options.limitPerAddress.isOff)
+        #expect(options.limitPerAddress.description == "5/1h")
         #expect(options.trustedProxy.map(\.description) == ["10.0.0.0/8", "fd00::/8"])
         #expect(options.maxClicks == 1)
         #expect(options.frameworkRequestLog)

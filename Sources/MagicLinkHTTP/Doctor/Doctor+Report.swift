@@ -46,7 +46,7 @@ extension Doctor {
                     ("severity", finding.severity.description), ("code", finding.code.description),
                     ("message", finding.message), ("remedy", finding.remedy),
                 ]
-                return "{" + pairs.map { "\"\($0)\":\"\(Self.escaped($1))\"" }.joined(separator: ",") + "}"
+                return "{" + pairs.map { "\"\($0)\":\(JSONAnswer.quoted($1))" }.joined(separator: ",") + "}"
             }
             return "{\"acceptable\":\(isAcceptable),\"findings\":[\(objects.joined(separator: ","))]}"
         }
@@ -63,21 +63,6 @@ extension Doctor {
 
         private func count(_ severity: Finding.Severity) -> Int {
             findings.count { $0.severity == severity }
-        }
-
-        /// The text inside a JSON string (RFC 8259, 7).
-        private static func escaped(_ text: String) -> String {
-            var escaped = ""
-            for scalar in text.unicodeScalars {
-                switch scalar {
-                case "\"", "\\": escaped += "\\\(scalar)"
-                case "\u{0}"..."\u{1F}":
-                    let digits = String(scalar.value, radix: 16)
-                    escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                default: escaped.unicodeScalars.append(scalar)
-                }
-            }
-            return escaped
         }
     }
 }

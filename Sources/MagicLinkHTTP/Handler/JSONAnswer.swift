@@ -36,7 +36,8 @@ struct JSONAnswer: Sendable {
         return Array("{\(parts.joined(separator: ","))}".utf8)
     }
 
-    private static func quoted(_ text: String) -> String {
+    /// A JSON string (RFC 8259, 7).
+    static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
