@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #if Hummingbird
+import Foundation
 import Hummingbird
 import HummingbirdTesting
 import InMemoryLogging
@@ -59,6 +60,39 @@ import Testing
         }
         #expect(text.contains("hb.request.path"))
         #expect(text.contains("/sign-in/link"))
+    }
+
+    /// Percent escapes, once and twice, and the line breaks that mail programs put into long links (R97).
+    @Test(arguments: ["%0D%0A", "=%0D%0A", "%20", "%250A"])
+    func aTokenThatIsEscapedOrBrokenIsNotLogged(lineBreak: String) async throws {
+        let site = try TestSite()
+        let router = Router(context: MagicLinkContext.self)
+        router.add(middleware: RedactingRequestLogMiddleware())
+        router.addMagicLink(site.handler)
+        router.add(middleware: LogRequestsMiddleware(.trace))
+        site.addPages(to: router)
+        let secrets = try await site.run(router: router) { client in
+            _ = try await client.post("/sign-in", "email=accounts%40acme.example")
+            let token = try await site.mailedToken()
+            let escaped = token.utf8.map { "%" + String($0, radix: 16) }.joined()
+            let halves = (token.prefix(30), token.suffix(34))
+            let one = "%" + String(token.utf8[token.utf8.index(token.startIndex, offsetBy: 40)], radix: 16)
+            let targets = [
+                escaped, escaped.replacingOccurrences(of: "%", with: "%25"),
+                halves.0 + lineBreak + halves.1, token.prefix(40) + one + token.suffix(23),
+            ]
+            for target in targets {
+                for start in ["/x/", "/sign-in/link%3Ftoken%3D", "/invoices?token="] {
+                    _ = try await client.get(start + target)
+                }
+            }
+            return [escaped.prefix(60), escaped.suffix(60), halves.0.prefix(20), halves.1.prefix(20), token.suffix(20)]
+        }
+        let text = text(site)
+        #expect(text.contains("/x/redacted"))
+        for secret in secrets {
+            #expect(!text.contains(secret), "\(secret)")
+        }
     }
 
     @Test func theFrameworksLoggerInFrontOfTheSignInLogsTokens() async throws {

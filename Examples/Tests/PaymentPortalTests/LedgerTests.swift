@@ -93,23 +93,6 @@ import Testing
         }
     }
 
-    @Test func anInvoiceIsRemindedOfOnceADay() async throws {
-        try await withFolder { folder in
-            let ledgers = try (0..<2).map { _ in try Ledger(path: "\(folder)/portal.sqlite", today: today) }
-            let claimed = try await withThrowingTaskGroup(of: [DueReminder].self) { group in
-                for index in 0..<16 {
-                    group.addTask { try await ledgers[index % 2].claimReminders(on: today) }
-                }
-                return try await group.reduce([], +)
-            }
-            #expect(claimed.map(\.invoice).sorted() == ["INV-1042", "INV-2001"])
-            #expect(Set(claimed.map(\.address)) == ["accounts@acme.example", "payables@globex.example"])
-            #expect(try await ledgers[0].claimReminders(on: today.adding(days: 1)).count == 2)
-            try await ledgers[0].releaseReminders(claimed, on: today)
-            #expect(try await ledgers[1].claimReminders(on: today).count == 2)
-        }
-    }
-
     @Test func filesOfOthersAreRefusedAndLeftAlone() async throws {
         try await withFolder { folder in
             let path = "\(folder)/other.sqlite"

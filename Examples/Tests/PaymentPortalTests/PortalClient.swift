@@ -16,7 +16,7 @@ import NIOEmbedded
 
 /// Sends requests to a portal's routes, without a socket.
 struct PortalClient {
-    private let responder: RouterResponder<MagicLinkContext>
+    private let responder: RouterResponder<PortalContext>
 
     init(_ portal: Portal) {
         responder = portal.router().buildResponder()
@@ -35,7 +35,7 @@ struct PortalClient {
             path: path,
             headerFields: fields
         )
-        let context = MagicLinkContext(
+        let context = PortalContext(
             source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test"))
         )
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))

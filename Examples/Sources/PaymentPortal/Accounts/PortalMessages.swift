@@ -22,17 +22,25 @@ struct PortalMessages: MessageRenderer {
         else {
             return try await standard.render(content)
         }
+        // A person who asks for a fresh link gets one; of what the team sends, one mail an invoice and day goes.
+        if content.kind == .issued {
+            let mark = ReminderMark(link: content.url.revealed())
+            guard try await ledger.mayMail(mark, of: invoice.number, on: CalendarDay(content.created)) else {
+                throw MailFailure(.permanent, reason: "the invoice is paid, or its customer was reminded that day")
+            }
+        }
         return Self.reminder(of: invoice, content)
     }
 
     private static func reminder(of invoice: Invoice, _ content: MessageContent) -> RenderedMessage {
+        let words = PortalWords.english
         let subject = "Reminder: invoice \(invoice.number) is past due"
         let paragraphs = [
-            "Invoice \(invoice.number) over \(invoice.amount) was due on \(invoice.due).",
+            "Invoice \(invoice.number) over \(words.money(invoice.amount)) was due on \(words.day(invoice.due)).",
             "This link opens it, without a password. You can look at it and pay it there:",
         ]
         let conditions = [
-            "The link works up to \(content.maxClicks) times, until \(CalendarDay(content.expires)), and opens this one "
+            "The link works up to \(content.maxClicks) times, until \(words.day(CalendarDay(content.expires))), and opens this one "
                 + "invoice only. Whoever has this mail can use it, so please do not forward it.",
             "If you have paid already, thank you: there is nothing to do.",
         ]

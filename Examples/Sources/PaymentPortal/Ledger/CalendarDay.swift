@@ -44,7 +44,7 @@ struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
 
     /// Year, month and day, by counting in years that begin in March, so that the leap day comes last.
-    private var parts: (year: Int, month: Int, day: Int) {
+    var parts: (year: Int, month: Int, day: Int) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

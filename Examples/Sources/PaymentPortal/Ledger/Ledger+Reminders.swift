@@ -5,63 +5,113 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import Foundation
 import GRDB
+import MagicLink
 
-/// An invoice that is past due and whose customer was not yet reminded today.
-struct DueReminder: Sendable, Hashable {
-    var invoice: String
-    var address: String
-}
-
+/// Reminders: at least one is queued for each past-due invoice on a day on which the team asks, and at most one is mailed.
+///
+/// The links are queued first and noted afterwards, so that a crash between the two loses none: the next press queues
+/// again. What then waits twice is mailed once, because each mail asks here before it goes (``mayMail(_:of:on:at:)``), and
+/// one link a day gets through. Links of the library and notes of the portal lie in one file, but in two transactions;
+/// this order needs no more.
 extension Ledger {
-    /// Claims today's reminders: each past-due invoice once a day, whichever process asks first.
-    ///
-    /// A claim comes before the mail, so that a crash between the two costs a reminder and never sends a second one.
-    func claimReminders(on today: CalendarDay) async throws -> [DueReminder] {
-        try await write { database in
-            let claimed = try String.fetchAll(
+    /// Returns the past-due invoices of which nobody was reminded today yet, as far as anybody knows.
+    func dueReminders(on today: CalendarDay) async throws -> [DueReminder] {
+        try await read { database in
+            try Row.fetchAll(
                 database,
                 sql: """
-                    INSERT INTO portal_reminder (invoice, day)
-                    SELECT number, :today FROM portal_invoice
+                    SELECT number, address FROM portal_invoice JOIN portal_account ON portal_account.id = account
                     WHERE due < :today AND number NOT IN (SELECT invoice FROM portal_payment)
-                    ON CONFLICT (invoice, day) DO NOTHING
-                    RETURNING invoice
+                        AND number NOT IN (SELECT invoice FROM portal_reminder WHERE day = :today AND failed = 0)
+                    ORDER BY due, number
                     """,
                 arguments: ["today": today.number]
-            )
-            return try claimed.sorted().compactMap { number in
-                try String.fetchOne(
-                    database,
-                    sql: """
-                        SELECT address FROM portal_account WHERE id = (SELECT account FROM portal_invoice WHERE number = ?)
-                        """,
-                    arguments: [number]
-                ).map { DueReminder(invoice: number, address: $0) }
-            }
+            ).map { DueReminder(invoice: $0["number"], address: $0["address"]) }
         }
     }
 
-    /// Gives claims back whose mails could not be queued.
-    func releaseReminders(_ reminders: [DueReminder], on today: CalendarDay) async throws {
+    /// Notes that reminders wait in the queue.
+    ///
+    /// - Returns: How many of them were not noted before.
+    func noteQueued(_ reminders: [DueReminder], on today: CalendarDay) async throws -> Int {
         try await write { database in
-            for reminder in reminders {
+            try reminders.reduce(0) { count, reminder in
                 try database.execute(
-                    sql: "DELETE FROM portal_reminder WHERE invoice = ? AND day = ?",
+                    sql: """
+                        INSERT INTO portal_reminder (invoice, day) VALUES (?, ?)
+                        ON CONFLICT (invoice, day) DO UPDATE SET failed = 0, link = NULL WHERE failed = 1
+                        """,
                     arguments: [reminder.invoice, today.number]
                 )
+                return count + database.changesCount
             }
         }
     }
 
-    /// Returns the last day on which each invoice's customer was reminded.
-    func lastReminders() async throws -> [String: CalendarDay] {
+    /// Decides whether the mail of a reminder may go: the first link of the day may, also when it is tried again, and no
+    /// other; none for an invoice that was paid meanwhile.
+    ///
+    /// - Parameters:
+    ///   - mark: The link.
+    ///   - invoice: The number of the invoice.
+    ///   - day: The day on which the reminder was asked for.
+    /// - Returns: Whether it may.
+    /// - Throws: `DatabaseError`; the mail is tried again then.
+    func mayMail(_ mark: ReminderMark, of invoice: String, on day: CalendarDay) async throws -> Bool {
+        let link = Data(mark.bytes)
+        return try await write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO portal_reminder (invoice, day, link)
+                    SELECT number, :day, :link FROM portal_invoice
+                    WHERE number = :invoice AND number NOT IN (SELECT invoice FROM portal_payment)
+                    ON CONFLICT (invoice, day) DO UPDATE SET link = :link, failed = 0
+                    WHERE link IS NULL OR link = :link OR failed = 1
+                    """,
+                arguments: ["invoice": invoice, "day": day.number, "link": link]
+            )
+            return database.changesCount == 1
+        }
+    }
+
+    /// Notes what became of a reminder's mail.
+    ///
+    /// - Parameters:
+    ///   - mark: The link.
+    ///   - mailedAt: When the mail was handed over; `nil` where it was refused for good.
+    /// - Throws: `DatabaseError`.
+    func noteMailed(_ mark: ReminderMark, at mailedAt: UnixTime?) async throws {
+        let link = Data(mark.bytes)
+        try await write { database in
+            try database.execute(
+                sql: """
+                    UPDATE portal_reminder SET mailed_at = coalesce(mailed_at, :at), failed = (:at IS NULL)
+                    WHERE link = :link AND mailed_at IS NULL
+                    """,
+                arguments: ["at": mailedAt?.seconds, "link": link]
+            )
+        }
+    }
+
+    /// Returns the last reminder of each invoice of which anybody was ever reminded.
+    func lastReminders() async throws -> [String: Reminder] {
         try await read { database in
+            // SQLite takes the other columns from the row that holds the maximum.
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT invoice, max(day) AS day FROM portal_reminder GROUP BY invoice"
+                sql: "SELECT invoice, max(day) AS day, mailed_at, failed FROM portal_reminder GROUP BY invoice"
             )
-            return Dictionary(uniqueKeysWithValues: rows.map { ($0["invoice"], CalendarDay(number: $0["day"])) })
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0["invoice"], Self.reminder($0)) })
         }
+    }
+
+    private static func reminder(_ row: Row) -> Reminder {
+        let mailedAt: Int64? = row["mailed_at"]
+        let hasFailed: Bool = row["failed"]
+        let state: Reminder.State =
+            if let mailedAt { .mailed(UnixTime(seconds: mailedAt)) } else if hasFailed { .failed } else { .queued }
+        return Reminder(day: CalendarDay(number: row["day"]), state: state)
     }
 }

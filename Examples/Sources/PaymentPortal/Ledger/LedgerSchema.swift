@@ -11,7 +11,7 @@ import GRDB
 enum LedgerSchema {
     /// `MLPP`: the application id in the header of the file.
     static let mark = 0x4D4C_5050
-    private static let version = 1
+    private static let version = 2
 
     /// Throws where a file holds the tables of another program, and changes nothing.
     static func refuseForeign(_ path: String) throws {
@@ -24,9 +24,13 @@ enum LedgerSchema {
     /// Makes and fills the tables where they are missing, inside the caller's transaction.
     static func prepare(_ database: Database, path: String, today: CalendarDay) throws {
         try refuseForeign(database, path: path)
-        guard try number("user_version", database) == 0 else { return }
-        try database.execute(sql: tables)
-        try DemonstrationData(today: today).insert(into: database)
+        let found = try number("user_version", database)
+        guard found < version else { return }
+        if found == 0 {
+            try database.execute(sql: tables)
+            try DemonstrationData(today: today).insert(into: database)
+        }
+        try database.execute(sql: secondVersion)
         try database.execute(sql: "PRAGMA application_id = \(mark); PRAGMA user_version = \(version)")
     }
 
@@ -44,6 +48,14 @@ enum LedgerSchema {
     private static func number(_ pragma: String, _ database: Database) throws -> Int {
         try Int.fetchOne(database, sql: "PRAGMA \(pragma)") ?? 0
     }
+
+    /// What became of each reminder: its link, when its mail was handed over, or that it was refused for good.
+    private static let secondVersion = """
+        ALTER TABLE portal_reminder ADD COLUMN link BLOB;
+        ALTER TABLE portal_reminder ADD COLUMN mailed_at INTEGER;
+        ALTER TABLE portal_reminder ADD COLUMN failed INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX portal_reminder_link ON portal_reminder (link);
+        """
 
     /// Text columns keep SQLite's default BINARY collation: identities are compared as bytes (R63).
     private static let tables = """

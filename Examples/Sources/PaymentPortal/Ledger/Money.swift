@@ -23,18 +23,30 @@ struct Money: Sendable, Hashable, Comparable, CustomStringConvertible {
         Self(cents: left.cents - right.cents)
     }
 
+    /// The code of the currency (ISO 4217).
+    static let currency = "USD"
+
     /// Such as `$4,250.00`.
-    var description: String {
+    var description: String { text(group: ",", decimal: ".", sign: "$") }
+
+    /// Writes the amount to the cent.
+    ///
+    /// - Parameters:
+    ///   - group: What stands between thousands.
+    ///   - decimal: What stands before the cents.
+    ///   - sign: What stands before the digits, such as `$`.
+    /// - Returns: The text; a minus sign stands first.
+    func text(group: String, decimal: String, sign: String) -> String {
         let dollars = String(cents.magnitude / 100)
         let rest = cents.magnitude % 100
         var grouped = ""
         for (index, digit) in dollars.enumerated() {
             if index > 0, (dollars.count - index) % 3 == 0 {
-                grouped.append(",")
+                grouped += group
             }
             grouped.append(digit)
         }
-        return "\(cents < 0 ? "−" : "")$\(grouped).\(rest < 10 ? "0" : "")\(rest)"
+        return "\(cents < 0 ? "−" : "")\(sign)\(grouped)\(decimal)\(rest < 10 ? "0" : "")\(rest)"
     }
 }
 

@@ -15,6 +15,8 @@ struct Mail: Sendable, Hashable {
     let date: String
     /// The text part.
     let text: String
+    /// The HTML part; empty where there is none.
+    let html: String
 
     /// Reads a mail; what is missing stays empty.
     init(_ source: String) {
@@ -23,7 +25,8 @@ struct Mail: Sendable, Hashable {
         recipient = fields["to"] ?? ""
         subject = Self.decodedWords(fields["subject"] ?? "")
         date = fields["date"] ?? ""
-        text = Self.textPart(fields, body)
+        text = Self.part("text/plain", fields, body) ?? ""
+        html = Self.part("text/html", fields, body) ?? ""
     }
 
     private static func split(_ source: String) -> (fields: [String: String], body: String) {
@@ -40,18 +43,21 @@ struct Mail: Sendable, Hashable {
         return (fields, String(source[end.upperBound...]))
     }
 
-    private static func textPart(_ fields: [String: String], _ body: String) -> String {
-        let type = fields["content-type"] ?? ""
-        guard let name = type.range(of: "boundary=\"") else { return decoded(fields, body) }
+    /// Returns the part of a type; a mail without parts is text.
+    private static func part(_ wanted: String, _ fields: [String: String], _ body: String) -> String? {
+        let type = fields["content-type"] ?? "text/plain"
+        guard let name = type.range(of: "boundary=\"") else {
+            return type.hasPrefix(wanted) ? decoded(fields, body) : nil
+        }
         let boundary = type[name.upperBound...].prefix { $0 != "\"" }
         for part in body.components(separatedBy: "--\(boundary)\n").dropFirst() {
             let (partFields, partBody) = split(part)
-            if partFields["content-type"]?.hasPrefix("text/plain") ?? false {
+            if partFields["content-type"]?.hasPrefix(wanted) ?? false {
                 let end = partBody.range(of: "\n--\(boundary)")?.lowerBound ?? partBody.endIndex
                 return decoded(partFields, String(partBody[..<end]))
             }
         }
-        return ""
+        return nil
     }
 
     private static func decoded(_ fields: [String: String], _ body: String) -> String {

@@ -7,36 +7,41 @@
 
 /// Invoices, one below the other.
 enum InvoiceRows {
-    static func html(_ invoices: [Invoice], today: CalendarDay) -> HTML {
+    static func html(_ invoices: [Invoice], words: PortalWords, today: CalendarDay) -> HTML {
         let rows = invoices.map { invoice -> HTML in
             """
             <li><a class="row" href="/invoices/\(invoice.number)">
-            <span class="what"><b>\(invoice.number)</b><span class="quiet small">\(invoice.reference) · \
-            \(when(invoice, today: today))</span></span>
-            \(tag(invoice, today: today))
-            <span class="amount">\(invoice.amount)</span>
+            <span class="what"><b>\(invoice.number)</b><span class="quiet small">\
+            \(Layout.isolated(invoice.reference))</span></span>
+            <span class="when quiet small">\(when(invoice, words: words, today: today))</span>
+            \(tag(invoice, words: words, today: today))
+            <span class="amount">\(words.moneyHTML(invoice.amount))</span>
             </a></li>
 
             """
         }
-        return "<ul class=\"rows\">\n\(HTML(rows))</ul>"
+        return "<ul class=\"rows invoices\">\n\(HTML(rows))</ul>"
     }
 
     /// The state in a word.
-    static func tag(_ invoice: Invoice, today: CalendarDay) -> HTML {
+    static func tag(_ invoice: Invoice, words: PortalWords, today: CalendarDay) -> HTML {
         switch invoice.state(on: today) {
-        case .pastDue: "<span class=\"tag late\">Past due</span>"
-        case .open: "<span class=\"tag\">Open</span>"
-        case .paid: "<span class=\"tag paid\">Paid</span>"
+        case .pastDue: "<span class=\"tag late\">\(words.invoice.pastDue)</span>"
+        case .open: "<span class=\"tag\">\(words.invoice.open)</span>"
+        case .paid: "<span class=\"tag paid\">\(words.invoice.paid)</span>"
         }
     }
 
     /// The state in a few words.
-    static func when(_ invoice: Invoice, today: CalendarDay) -> String {
+    static func when(_ invoice: Invoice, words: PortalWords, today: CalendarDay) -> HTML {
         switch invoice.state(on: today) {
-        case .pastDue(let days): "due \(invoice.due), \(days) \(days == 1 ? "day" : "days") ago"
-        case .open: "due \(invoice.due)"
-        case .paid(let day): "paid \(day)"
+        case .pastDue(let days):
+            """
+            <span>\(HTML(words.invoice.wasDue, words.dayHTML(invoice.due)))</span> \
+            <b class="late">\(words.count(words.invoice.daysLate, days))</b>
+            """
+        case .open: "<span>\(HTML(words.invoice.due, words.dayHTML(invoice.due)))</span>"
+        case .paid(let day): "<span>\(HTML(words.invoice.paidOn, words.dayHTML(day)))</span>"
         }
     }
 }

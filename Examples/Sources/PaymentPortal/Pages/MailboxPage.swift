@@ -9,38 +9,56 @@ import Foundation
 
 /// The mails that the portal wrote, to look at on this machine.
 enum MailboxPage {
-    static func html(_ mails: [(name: String, mail: Mail)]) -> HTML {
+    static func html(_ mails: [(name: String, mail: Mail)], words: PortalWords) -> HTML {
         let rows = mails.map { entry -> HTML in
             """
-            <li><a class="row" href="/dev/mailbox/\(entry.name)"><span class="what"><b>\(entry.mail.subject)</b>\
-            <span class="quiet small">\(entry.mail.recipient) · \(entry.mail.date)</span></span></a></li>
+            <li><a class="row" href="/dev/mailbox/\(entry.name)"><span class="what"><b>\
+            \(Layout.isolated(entry.mail.subject))</b><span class="quiet small">\(Layout.isolated(entry.mail.recipient))\
+            </span></span><span class="quiet small">\(Layout.isolated(entry.mail.date))</span></a></li>
 
             """
         }
-        let list: HTML = rows.isEmpty ? "<p class=\"hint\">No mail yet.</p>" : "<ul class=\"rows\">\n\(HTML(rows))</ul>"
+        let empty: HTML = """
+            <section class="card empty"><h2>\(words.mailbox.emptyTitle)</h2>
+            <p class="quiet">\(words.mailbox.emptyText)</p>
+            <p><a class="button" href="/sign-in">\(words.frame.signIn)</a></p></section>
+            """
         return Layout.page(
-            title: "Mailbox",
+            title: words.mailbox.title,
+            words: words,
             content: """
-                <h1>Mailbox</h1>
-                <p class="quiet">Every mail that this portal wrote, newest first. It is shown on this machine only.</p>
-                \(list)
+                <h1>\(words.mailbox.title)</h1>
+                <p class="quiet">\(words.mailbox.lead)</p>
+                \(rows.isEmpty ? empty : "<ul class=\"rows\">\n\(HTML(rows))</ul>")
                 """
         )
     }
 
-    /// Shows the text part, in which only links of the portal itself can be pressed.
-    static func html(_ mail: Mail, base: BaseURL) -> HTML {
-        Layout.page(
+    /// Shows both parts of a mail: the text, in which only links of the portal itself can be pressed, and the HTML in a
+    /// frame of its own, in which nothing runs.
+    static func html(_ mail: Mail, name: String, base: BaseURL, words: PortalWords) -> HTML {
+        let frame: HTML =
+            mail.html.isEmpty
+            ? ""
+            : """
+            <h2 id="html">\(words.mailbox.html)</h2>
+            <iframe class="card" src="/dev/mailbox/\(name)/html" title="\(words.mailbox.html)" \
+            sandbox="allow-top-navigation-by-user-activation"></iframe>
+            """
+        return Layout.page(
             title: mail.subject,
+            words: words,
             content: """
-                <h1>\(mail.subject)</h1>
-                <section class="card"><dl>
-                <div><dt>From</dt><dd>\(mail.sender)</dd></div>
-                <div><dt>To</dt><dd>\(mail.recipient)</dd></div>
-                <div><dt>Date</dt><dd>\(mail.date)</dd></div>
-                </dl></section>
-                <section class="card mail">\(linked(mail.text, base: base))</section>
-                <p><a href="/dev/mailbox">All mails</a></p>
+                <p class="back"><a class="link" href="/dev/mailbox">\(words.mailbox.all)</a></p>
+                <h1>\(Layout.isolated(mail.subject))</h1>
+                <dl class="card facts">
+                <div><dt>\(words.mailbox.from)</dt><dd>\(Layout.isolated(mail.sender))</dd></div>
+                <div><dt>\(words.mailbox.to)</dt><dd>\(Layout.isolated(mail.recipient))</dd></div>
+                <div><dt>\(words.mailbox.date)</dt><dd>\(Layout.isolated(mail.date))</dd></div>
+                </dl>
+                <h2>\(words.mailbox.text)</h2>
+                <section class="card mail" dir="auto">\(linked(mail.text, base: base))</section>
+                \(frame)
                 """
         )
     }

@@ -5,92 +5,122 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-/// The team's page: who owes what, and the button that reminds them.
+/// The team's page: what is past due, the button that reminds of it, and the customers, to search among.
 enum StaffPage {
-    /// What a customer owes.
+    /// A customer, and what it was charged.
     struct Entry: Sendable {
         var customer: PortalAccount
         var invoices: [Invoice]
+
+        func late(on today: CalendarDay) -> [Invoice] { invoices.filter { $0.isPastDue(on: today) } }
+
+        /// What is not paid yet.
+        var owed: Money { invoices.filter { $0.paid == nil }.map(\.amount).total }
+
+        /// Whether a search finds the customer: by a part of its name, code, address, or the number of an invoice.
+        func fits(_ search: String) -> Bool {
+            let wanted = search.lowercased()
+            return ([customer.name, customer.code, customer.address] + invoices.map(\.number))
+                .contains { $0.lowercased().contains(wanted) }
+        }
     }
 
-    static func html(
-        _ viewer: Viewer,
-        entries: [Entry],
-        reminders: [String: CalendarDay],
-        today: CalendarDay,
-        queued: Int?
-    ) -> HTML {
-        let late = entries.flatMap(\.invoices).filter { $0.isPastDue(on: today) }
-        let note: HTML =
-            switch queued {
-            case nil: ""
-            case let count? where count <= 0: "<p class=\"note\">Everybody was already reminded today.</p>"
-            case let count?:
-                "<p class=\"note\">\(count == 1 ? "One reminder is" : "\(count) reminders are") on the way.</p>"
-            }
+    /// What the page shows.
+    struct Contents: Sendable {
+        var entries: [Entry]
+        var reminders: [String: Reminder]
+        var today: CalendarDay
+        var search: String?
+        var page: Int
+        /// How many reminders the last press queued.
+        var queued: Int?
+    }
+
+    private static let size = 25
+
+    static func html(_ viewer: Viewer, _ contents: Contents) -> HTML {
+        let words = viewer.words
         return Layout.page(
-            title: "Customers",
+            title: words.frame.customers,
             viewer: viewer,
             path: "/staff",
             content: """
-                <h1>Customers</h1>
-                <p class="quiet">Who owes what on \(today).</p>
-                \(note)
-                <section class="card due"><p class="quiet">Past due</p><p class="sum">\(late.map(\.amount).total)</p>
-                <form method="post" action="/staff/reminders">\(Layout.csrf(viewer))\
-                <button>Send reminders</button></form>
-                <p class="quiet small">\(waiting(late, reminders: reminders, today: today)) Each reminder opens its one \
-                invoice, for 7 days.</p></section>
-                \(HTML(entries.map { section($0, reminders: reminders, today: today) }))
+                <h1>\(words.frame.customers)</h1>
+                <p class="quiet">\(HTML(words.staff.lead, words.dayHTML(contents.today)))</p>
+                \(note(contents.queued, words: words))
+                <div class="split">
+                <div class="side">
+                \(StaffReminders.html(viewer, contents))
+                </div>
+                <div>
+                \(search(contents, words: words))
+                \(customers(contents, words: words))
+                </div>
+                </div>
                 """
         )
     }
 
-    private static func waiting(
-        _ late: [Invoice],
-        reminders: [String: CalendarDay],
-        today: CalendarDay
-    ) -> String {
-        switch late.count(where: { reminders[$0.number] != today }) {
-        case 0: "There is nobody to remind today."
-        case 1: "There is one invoice to remind of today."
-        case let count: "There are \(count) invoices to remind of today."
-        }
+    private static func note(_ queued: Int?, words: PortalWords) -> HTML {
+        guard let queued else { return "" }
+        let text = queued <= 0 ? words.staff.everybody : words.count(words.staff.queued, queued)
+        return "<p class=\"note\" role=\"status\">\(text)</p>"
     }
 
-    private static func section(_ entry: Entry, reminders: [String: CalendarDay], today: CalendarDay) -> HTML {
-        let rows = entry.invoices.map { invoice -> HTML in
-            let reminded = reminders[invoice.number].map { " · reminded \($0)" } ?? ""
-            return """
-                <li><div class="row"><span class="what"><b>\(invoice.number)</b><span class="quiet small">\
-                \(InvoiceRows.when(invoice, today: today))\(reminded)</span></span>\
-                \(InvoiceRows.tag(invoice, today: today))<span class="amount">\(invoice.amount)</span></div></li>
-
-                """
-        }
+    private static func search(_ contents: Contents, words: PortalWords) -> HTML {
+        let clear: HTML =
+            contents.search == nil ? "" : "<a class=\"button second\" href=\"/staff\">\(words.staff.clear)</a>"
         return """
-            <h2>\(entry.customer.name)</h2>
-            <p class="quiet small">\(entry.customer.address) · \
-            <a href="/staff/customers/\(entry.customer.code)">Statement</a></p>
-            <ul class="rows">
-            \(HTML(rows))</ul>
-
+            <form class="filter" role="search" method="get" action="/staff">
+            <label for="q">\(words.staff.searchLabel)</label>
+            <div><input id="q" name="q" type="search" maxlength="100" autocomplete="off" value="\(contents.search ?? "")">\
+            <button class="second">\(words.staff.search)</button>\(clear)</div></form>
             """
     }
-}
 
-/// A customer's statement, as the team sees it.
-enum StaffStatementPage {
-    static func html(_ viewer: Viewer, customer: PortalAccount, entries: [StatementEntry]) -> HTML {
-        Layout.page(
-            title: customer.name,
-            viewer: viewer,
-            path: "/staff",
-            content: """
-                <h1>\(customer.name)</h1>
-                <p class="quiet">\(customer.address)</p>
-                \(StatementPage.table(entries, linksInvoices: false))
-                """
-        )
+    private static func customers(_ contents: Contents, words: PortalWords) -> HTML {
+        let found = contents.entries
+            .filter { entry in contents.search.map(entry.fits) ?? true }
+            .sorted { first, second in
+                let (left, right) = (first.late(on: contents.today), second.late(on: contents.today))
+                return (right.map(\.amount).total, first.customer.name) < (
+                    left.map(\.amount).total, second.customer.name
+                )
+            }
+        guard !found.isEmpty else {
+            let text: HTML =
+                contents.search.map { HTML(words.staff.nothingFound, Layout.isolated($0)) }
+                ?? "\(words.staff.noCustomers)"
+            return "<p class=\"card quiet\" role=\"status\">\(text)</p>"
+        }
+        let pager = Pager(found, page: contents.page, size: size)
+        return """
+            <p class="quiet small" role="status">\(words.count(words.staff.found, found.count))</p>
+            <ul class="rows">
+            \(HTML(pager.elements.map { row($0, words: words, today: contents.today) }))</ul>
+            \(pager.html(words, path: "/staff", query: [("q", contents.search)]))
+            """
+    }
+
+    private static func row(_ entry: Entry, words: PortalWords, today: CalendarDay) -> HTML {
+        let late = entry.late(on: today)
+        let state: HTML =
+            if !late.isEmpty {
+                "<span class=\"tag late\">\(words.invoice.pastDue)</span>"
+            } else if entry.owed == .zero {
+                "<span class=\"tag paid\">\(words.staff.nothingOwed)</span>"
+            } else {
+                "<span class=\"tag\">\(words.invoice.open)</span>"
+            }
+        let sum = late.isEmpty ? entry.owed : late.map(\.amount).total
+        return """
+            <li><a class="row" href="/staff/customers/\(entry.customer.code)">
+            <span class="what"><b>\(Layout.isolated(entry.customer.name))</b>\
+            <span class="quiet small">\(Layout.isolated(entry.customer.address))</span></span>
+            \(state)
+            <span class="amount">\(words.moneyHTML(sum))</span>
+            </a></li>
+
+            """
     }
 }

@@ -18,11 +18,30 @@ struct AccountRoutes: Sendable {
     let clock: any WallClock
     let headers: PageHeaders
 
-    func add(to pages: RouterGroup<MagicLinkContext>) {
+    func add(to pages: RouterGroup<PortalContext>) {
         pages.get("/account") { _, context in
-            let viewer = try await ledger.viewer(context)
-            let sessions = try await sessions.sessions(of: viewer.session.subject, links: links)
-            return headers.response(AccountPage.html(viewer, sessions: sessions, now: clock.now))
+            try await account(try await ledger.viewer(context), hasEndedOne: false)
         }
+        pages.get("/account/devices/ended") { _, context in
+            try await account(try await ledger.viewer(context), hasEndedOne: true)
+        }
+        pages.post("/account/devices/:id/end") { request, context in
+            let viewer = try await ledger.viewer(context, returnTo: "/account")
+            try await PortalForm.check(request, context)
+            let id = try context.parameters.require("id")
+            // Pressed twice, the second press finds nothing to end: that is what was wanted.
+            try await sessions.endDevice(id, of: viewer.session, links: links, logger: context.logger)
+            return headers.seeOther("/account/devices/ended")
+        }
+    }
+
+    private func account(_ viewer: Viewer, hasEndedOne: Bool) async throws -> Response {
+        let page = AccountPage.html(
+            viewer,
+            devices: try await sessions.devices(of: viewer.session, links: links),
+            hasEndedOne: hasEndedOne,
+            now: clock.now
+        )
+        return headers.response(page, viewer.words)
     }
 }

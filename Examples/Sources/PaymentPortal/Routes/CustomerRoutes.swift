@@ -21,35 +21,46 @@ struct CustomerRoutes: Sendable {
     /// How old the link of a session may be that pays.
     private static let freshness: Duration = .seconds(15 * 60)
 
-    func add(to pages: RouterGroup<MagicLinkContext>) {
+    func add(to pages: RouterGroup<PortalContext>) {
         pages.get("/") { _, context in try await overview(context) }
         pages.get("/invoices") { _, context in
             let viewer = try await ledger.viewer(context, role: .customer)
             let invoices = try await ledger.invoices(of: viewer.account)
-            return headers.response(InvoicesPage.html(viewer, invoices: invoices, today: today))
+            let filter = context.query["state"].flatMap(InvoicesPage.Filter.init) ?? .all
+            let page = context.query.page
+            return headers.response(
+                InvoicesPage.html(viewer, invoices: invoices, filter: filter, page: page, today: today),
+                viewer.words
+            )
         }
         pages.get("/invoices/:number") { _, context in
             let viewer = try await ledger.viewer(context, role: .customer)
             let (invoice, lines) = try await invoice(context, of: viewer)
-            return headers.response(InvoicePage.html(viewer, invoice: invoice, lines: lines, today: today))
+            let isFresh = viewer.isNarrow || viewer.session.isFresh(within: Self.freshness, at: clock.now)
+            let contents = InvoicePage.Contents(invoice: invoice, lines: lines, needsFreshLink: !isFresh)
+            return headers.response(InvoicePage.html(viewer, contents, today: today), viewer.words)
         }
         pages.post("/invoices/:number/pay") { request, context in try await pay(request, context) }
         pages.get("/statements") { _, context in
             let viewer = try await ledger.viewer(context, role: .customer)
-            return headers.response(StatementPage.html(viewer, entries: try await ledger.statement(of: viewer.account)))
+            let entries = try await ledger.statement(of: viewer.account)
+            return headers.response(
+                StatementPage.html(viewer, entries: entries, page: context.query.page),
+                viewer.words
+            )
         }
     }
 
     private var today: CalendarDay { CalendarDay(clock.now) }
 
-    private func overview(_ context: MagicLinkContext) async throws -> Response {
+    private func overview(_ context: PortalContext) async throws -> Response {
         let viewer = try await ledger.viewer(context)
         guard viewer.account.role == .customer else { return headers.seeOther("/staff") }
         let invoices = try await ledger.invoices(of: viewer.account)
-        return headers.response(OverviewPage.html(viewer, invoices: invoices, today: today))
+        return headers.response(OverviewPage.html(viewer, invoices: invoices, today: today), viewer.words)
     }
 
-    private func pay(_ request: Request, _ context: MagicLinkContext) async throws -> Response {
+    private func pay(_ request: Request, _ context: PortalContext) async throws -> Response {
         // A post is not repeated after a sign-in: the person comes back to the invoice and presses again.
         let page = try Destination(path: "invoices", context.parameters.require("number"))
         let viewer = try await ledger.viewer(context, role: .customer, returnTo: page)
@@ -65,7 +76,7 @@ struct CustomerRoutes: Sendable {
     }
 
     private func invoice(
-        _ context: MagicLinkContext,
+        _ context: PortalContext,
         of viewer: Viewer
     ) async throws -> (Invoice, [Invoice.Line]) {
         guard let found = try await ledger.invoice(context.parameters.require("number"), of: viewer.account) else {

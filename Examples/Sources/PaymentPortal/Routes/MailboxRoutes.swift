@@ -15,18 +15,31 @@ struct MailboxRoutes: Sendable {
     let base: BaseURL
     let headers: PageHeaders
 
-    func add(to router: Router<MagicLinkContext>) {
-        router.get("/dev/mailbox") { request, _ in
+    func add(to router: Router<PortalContext>) {
+        router.get("/dev/mailbox") { request, context in
             try requireThisMachine(request)
-            return headers.response(MailboxPage.html(mailbox.mails()))
+            return headers.response(MailboxPage.html(mailbox.mails(), words: context.words), context.words)
         }
         router.get("/dev/mailbox/:name") { request, context in
             try requireThisMachine(request)
-            guard let mail = mailbox.mail(named: try context.parameters.require("name")) else {
-                throw HTTPError(.notFound)
-            }
-            return headers.response(MailboxPage.html(mail, base: base))
+            let (name, mail) = try mail(context)
+            let page = MailboxPage.html(mail, name: name, base: base, words: context.words)
+            return headers.framing(page, context.words)
         }
+        router.get("/dev/mailbox/:name/html") { request, context in
+            try requireThisMachine(request)
+            // Links lead out of the frame.
+            let document = try mail(context).mail.html
+            return headers.framed(
+                document.replacing("<head>", with: "<head><base target=\"_top\">", maxReplacements: 1)
+            )
+        }
+    }
+
+    private func mail(_ context: PortalContext) throws -> (name: String, mail: Mail) {
+        let name = try context.parameters.require("name")
+        guard let mail = mailbox.mail(named: name) else { throw HTTPError(.notFound) }
+        return (name, mail)
     }
 
     /// Throws 404 unless the request names this very service and came through no proxy: a page of another site that

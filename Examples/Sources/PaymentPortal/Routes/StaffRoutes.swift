@@ -11,26 +11,26 @@ import Logging
 import MagicLink
 import MagicLinkHummingbird
 
-/// The pages of the accounts-receivable team.
+/// The pages of the accounts-receivable team: customers and reminders.
 struct StaffRoutes: Sendable {
     let ledger: Ledger
-    let links: MagicLinkAuthenticator
-    let audit: any AuditLog
+    let reminders: ReminderRun
     let clock: any WallClock
     let headers: PageHeaders
 
-    func add(to pages: RouterGroup<MagicLinkContext>) {
+    func add(to pages: RouterGroup<PortalContext>) {
         pages.get("/staff") { _, context in
-            try await overview(try await ledger.viewer(context, role: .staff))
+            try await overview(try await ledger.viewer(context, role: .staff), context)
         }
         pages.get("/staff/reminded/:count") { _, context in
             let viewer = try await ledger.viewer(context, role: .staff)
-            return try await overview(viewer, queued: try context.parameters.require("count", as: Int.self))
+            guard let queued = Int(try context.parameters.require("count")) else { throw HTTPError(.notFound) }
+            return try await overview(viewer, context, queued: queued)
         }
         pages.post("/staff/reminders") { request, context in
             let viewer = try await ledger.viewer(context, role: .staff, returnTo: "/staff")
             try await PortalForm.check(request, context)
-            let count = try await remind(context.logger)
+            let count = try await reminders.queueAll(logger: context.logger)
             context.logger.info("reminders queued", metadata: ["count": "\(count)", "by": "\(viewer.account.code)"])
             return headers.seeOther("/staff/reminded/\(count)")
         }
@@ -39,49 +39,30 @@ struct StaffRoutes: Sendable {
             guard let customer = try await ledger.customer(code: context.parameters.require("code")) else {
                 throw HTTPError(.notFound)
             }
-            let entries = try await ledger.statement(of: customer)
-            return headers.response(StaffStatementPage.html(viewer, customer: customer, entries: entries))
-        }
-        pages.get("/staff/audit") { _, context in
-            let viewer = try await ledger.viewer(context, role: .staff)
-            let events = try await audit.auditEvents(AuditQuery(limit: 200))
-            return headers.response(AuditPage.html(viewer, events: events))
-        }
-    }
-
-    private func overview(_ viewer: Viewer, queued: Int? = nil) async throws -> Response {
-        let invoices = Dictionary(grouping: try await ledger.invoices(), by: \.account)
-        let entries = try await ledger.customers().map { customer in
-            StaffPage.Entry(customer: customer, invoices: invoices[customer.id] ?? [])
-        }
-        let reminders = try await ledger.lastReminders()
-        return headers.response(
-            StaffPage.html(
-                viewer,
-                entries: entries,
-                reminders: reminders,
+            let contents = StaffCustomerPage.Contents(
+                customer: customer,
+                invoices: try await ledger.invoices(of: customer),
+                reminders: try await ledger.lastReminders(),
+                statement: try await ledger.statement(of: customer),
                 today: CalendarDay(clock.now),
-                queued: queued
+                page: context.query.page
             )
-        )
+            return headers.response(StaffCustomerPage.html(viewer, contents), viewer.words)
+        }
     }
 
-    /// Mails a link for each past-due invoice whose customer was not yet reminded today.
-    private func remind(_ logger: Logger) async throws -> Int {
-        let today = CalendarDay(clock.now)
-        let reminders = try await ledger.claimReminders(on: today)
-        guard !reminders.isEmpty else { return 0 }
-        do {
-            let orders = try reminders.map { reminder in
-                LinkOrder(
-                    address: try EmailAddress(reminder.address),
-                    destination: try Destination(path: "invoices", reminder.invoice)
-                )
-            }
-            return try await links.mailLinks(for: orders, policy: PortalPolicies.reminder, logger: logger)
-        } catch {
-            try await ledger.releaseReminders(reminders, on: today)
-            throw error
-        }
+    private func overview(_ viewer: Viewer, _ context: PortalContext, queued: Int? = nil) async throws -> Response {
+        let invoices = Dictionary(grouping: try await ledger.invoices(), by: \.account)
+        let contents = StaffPage.Contents(
+            entries: try await ledger.customers().map { customer in
+                StaffPage.Entry(customer: customer, invoices: invoices[customer.id] ?? [])
+            },
+            reminders: try await ledger.lastReminders(),
+            today: CalendarDay(clock.now),
+            search: context.query["q"],
+            page: context.query.page,
+            queued: queued
+        )
+        return headers.response(StaffPage.html(viewer, contents), viewer.words)
     }
 }

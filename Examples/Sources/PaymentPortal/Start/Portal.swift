@@ -46,7 +46,11 @@ struct Portal: Sendable {
             links = try MagicLinkAuthenticator(
                 configuration: Self.configuration(settings, keys: keys.keys, ledger: ledger, clock: clock),
                 store: storage,
-                mailer: try DirectoryMailer(directory: settings.mailDirectory)
+                mailer: ReminderMailer(
+                    mailer: try DirectoryMailer(directory: settings.mailDirectory),
+                    ledger: ledger,
+                    clock: clock
+                )
             )
             try await links.connect()
             sessions = CookieSessions(store: storage)
@@ -77,9 +81,10 @@ struct Portal: Sendable {
     }
 
     /// All routes.
-    func router() -> Router<MagicLinkContext> {
-        let router = Router(context: MagicLinkContext.self, options: .autoGenerateHeadEndpoints)
+    func router() -> Router<PortalContext> {
+        let router = Router(context: PortalContext.self, options: .autoGenerateHeadEndpoints)
         let headers = PageHeaders(base: settings.base)
+        let errorPages = ErrorPageMiddleware(headers: headers, visitors: Visitors(ledger: ledger, handler: handler))
         router.add(middleware: RedactingRequestLogMiddleware())
         // Before the framework's own logger, which would write the links down that are opened.
         router.addMagicLink(handler)
@@ -87,7 +92,8 @@ struct Portal: Sendable {
         if settings.logsFrameworkRequests {
             router.add(middleware: LogRequestsMiddleware(.info))
         }
-        router.add(middleware: ErrorPageMiddleware(headers: headers))
+        router.add(middleware: LanguageMiddleware())
+        router.add(middleware: errorPages)
 
         router.get("/health") { _, _ in
             await ledger.answers() ? HTTPResponse.Status.ok : .serviceUnavailable
@@ -96,11 +102,16 @@ struct Portal: Sendable {
             let mailbox = Mailbox(directory: settings.mailDirectory)
             MailboxRoutes(mailbox: mailbox, base: settings.base, headers: headers).add(to: router)
         }
-        let pages = router.group().add(middleware: MagicLinkSessionMiddleware(handler))
+        // Once more inside, where who is signed in is known although the database does not answer any more.
+        let pages = router.group().add(middleware: MagicLinkSessionMiddleware(handler)).add(middleware: errorPages)
+        let reminders = ReminderRun(ledger: ledger, links: links, clock: clock)
         CustomerRoutes(ledger: ledger, clock: clock, headers: headers).add(to: pages)
-        StaffRoutes(ledger: ledger, links: links, audit: storage, clock: clock, headers: headers).add(to: pages)
+        StaffRoutes(ledger: ledger, reminders: reminders, clock: clock, headers: headers).add(to: pages)
+        AuditRoutes(ledger: ledger, links: links, audit: storage, headers: headers).add(to: pages)
         AccountRoutes(ledger: ledger, links: links, sessions: sessions.manager, clock: clock, headers: headers)
             .add(to: pages)
+        // Last: it stands behind every route, before the answer that there is none.
+        router.add(middleware: WrongMethodMiddleware(routes: router.routes))
         return router
     }
 

@@ -10,22 +10,38 @@ import Hummingbird
 import MagicLinkHTTP
 import MagicLinkHummingbird
 
-/// The portal's own posts, which carry one field, `csrf`.
-enum PortalForm {
+/// A form of the portal's own, which carries a field `csrf`.
+struct PortalForm: Sendable {
     private static let longest = 8_192
 
+    private let fields: PageQuery
+
     /// Reads a form and throws unless it belongs to the session: 403, or 413 and 415 for what is no such form.
-    static func check(_ request: Request, _ context: MagicLinkContext) async throws {
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - context: Its context, with the session.
+    /// - Throws: `HTTPError`.
+    init(_ request: Request, _ context: PortalContext) async throws {
         let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased() ?? ""
         guard type.filter({ $0 != " " }) == "application/x-www-form-urlencoded" else {
             throw HTTPError(.unsupportedMediaType)
         }
-        let body = try await request.body.collect(upTo: longest)
-        let values = String(buffer: body).split(separator: "&").filter { $0.hasPrefix("csrf=") }
+        let body = String(buffer: try await request.body.collect(upTo: Self.longest))
+        let values = body.split(separator: "&").filter { $0.hasPrefix("csrf=") }
         guard values.count == 1, let value = values.first?.dropFirst("csrf=".count),
             try context.requireMagicLink().isFormValueRight(String(value))
         else {
             throw HTTPError(.forbidden)
         }
+        fields = PageQuery(body)
     }
+
+    /// Reads a form for nothing but its check.
+    static func check(_ request: Request, _ context: PortalContext) async throws {
+        _ = try await Self(request, context)
+    }
+
+    /// Returns the value of a field, unless it is empty.
+    subscript(name: String) -> String? { fields[name] }
 }

@@ -8,20 +8,22 @@
 import Hummingbird
 import MagicLinkHummingbird
 
-/// Passes requests on without their query, which no page of the portal reads.
+/// Passes requests on without their query, which pages find in their context.
 ///
 /// A link that a mail program or a person damaged leads to some other page, and what is left of its token stands in the
-/// query: the loggers behind this middleware never see it.
+/// query; a search holds addresses. The loggers behind this middleware see neither.
 struct QueryFreeMiddleware: RouterMiddleware {
     @concurrent
     func handle(
         _ request: Request,
-        context: MagicLinkContext,
-        next: @concurrent (Request, MagicLinkContext) async throws -> Response
+        context: PortalContext,
+        next: @concurrent (Request, PortalContext) async throws -> Response
     ) async throws -> Response {
         guard let path = request.head.path, let mark = path.firstIndex(of: "?") else {
             return try await next(request, context)
         }
+        var context = context
+        context.query = PageQuery(path[path.index(after: mark)...])
         var head = request.head
         head.path = String(path[..<mark])
         return try await next(Request(head: head, body: request.body), context)

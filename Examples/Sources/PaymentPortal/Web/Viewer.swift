@@ -10,12 +10,13 @@ import MagicLink
 import MagicLinkHTTP
 import MagicLinkHummingbird
 
-/// Who looks at a page.
+/// Who looks at a page, and in which language.
 struct Viewer: Sendable {
     var account: PortalAccount
     var session: Session
     /// What this person's forms carry in the hidden field `csrf`.
     var formValue: String
+    var words: PortalWords
 
     /// Whether the session is good for one invoice only.
     var isNarrow: Bool { !session.scope.isFull }
@@ -31,7 +32,7 @@ extension Ledger {
     /// - Returns: Who it is.
     /// - Throws: `SignInRequired`, or 404 for somebody of the other role.
     func viewer(
-        _ context: MagicLinkContext,
+        _ context: PortalContext,
         role: PortalAccount.Role? = nil,
         returnTo: Destination? = nil
     ) async throws -> Viewer {
@@ -41,6 +42,6 @@ extension Ledger {
             throw SignInRequired(.notSignedIn, returnTo: returnTo)
         }
         guard role == nil || role == account.role else { throw HTTPError(.notFound) }
-        return Viewer(account: account, session: session, formValue: formValue)
+        return Viewer(account: account, session: session, formValue: formValue, words: context.words)
     }
 }

@@ -1,0 +1,35 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import Hummingbird
+import MagicLink
+import MagicLinkHummingbird
+
+/// What the team sees of links, and the removal of an address.
+struct AuditRoutes: Sendable {
+    let ledger: Ledger
+    let links: MagicLinkAuthenticator
+    let audit: any AuditLog
+    let headers: PageHeaders
+
+    func add(to pages: RouterGroup<PortalContext>) {
+        pages.get("/staff/audit") { _, context in
+            let viewer = try await ledger.viewer(context, role: .staff)
+            let events = try await audit.auditEvents(AuditQuery(limit: 200))
+            let contents = AuditPage.Contents(
+                funnel: LinkFunnel(),
+                events: events,
+                address: context.query["address"]
+            )
+            return headers.response(AuditPage.html(viewer, contents), viewer.words)
+        }
+        pages.get("/staff/erasure") { _, context in
+            let viewer = try await ledger.viewer(context, role: .staff)
+            return headers.response(ErasurePage.html(viewer), viewer.words)
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+extension PortalWords {
+    /// Japanese.
+    static let japanese = Self(
+        language: .japanese,
+        frame: FrameWords(
+            skip: "本文へ移動",
+            pages: "ページ",
+            overview: "概要",
+            invoices: "請求書",
+            statement: "明細書",
+            account: "アカウント",
+            customers: "顧客",
+            audit: "監査",
+            erasure: "消去",
+            signedInAs: "{1}（{2}）としてサインイン中",
+            signOut: "サインアウト",
+            signIn: "サインイン",
+            paging: "一覧のページ",
+            page: "{1} / {2} ページ",
+            previous: "前へ",
+            next: "次へ"
+        ),
+        invoice: InvoiceWords(
+            title: "請求書 {1}",
+            pastDue: "期限超過",
+            open: "未払い",
+            paid: "支払い済み",
+            due: "支払期限 {1}",
+            wasDue: "支払期限 {1}",
+            daysLate: Counted(other: "{1} 日超過"),
+            paidOn: "{1} に支払い済み",
+            customer: "顧客",
+            order: "ご注文番号",
+            issued: "発行日",
+            dueDate: "支払期限",
+            items: "内訳",
+            item: "品目",
+            quantity: "数量",
+            unitPrice: "単価",
+            amount: "金額",
+            total: "合計",
+            invoices: Counted(other: "請求書 {1} 件")
+        ),
+        overview: OverviewWords(
+            lead: "お支払いの内容と期限です。",
+            nothingLate: "期限を過ぎたものはありません。ありがとうございます。",
+            late: Counted(other: "期限を過ぎた請求書が {1} 件あります。"),
+            view: "{1} を確認して支払う",
+            openSum: "未払い（期限前）",
+            nextDue: "次の支払期限",
+            nothingNext: "ほかに未払いはありません。",
+            recent: "最近のお支払い",
+            noPayments: "お支払いはまだありません。",
+            all: "すべての請求書",
+            emptyTitle: "請求書はまだありません",
+            emptyText: "発行されるとここに表示され、お支払いに必要なことがすべてわかります。"
+        ),
+        invoices: InvoicesWords(
+            lead: "古いものから順に表示しています。",
+            filter: "請求書の表示",
+            all: "すべて",
+            none: "この一覧には何もありません。"
+        ),
+        payment: PaymentWords(
+            title: "お支払い",
+            toPay: "お支払い金額",
+            pay: "{1} を支払う",
+            thanks: "{1} に支払い済みです。ありがとうございます。",
+            note: "お支払いはすぐに記録され、明細書に載ります。",
+            noteNarrow: "お支払いはすぐに記録されます。",
+            stepUp: "サインインのリンクから 15 分以上たっています。お支払いの前に、この請求書へ戻る新しいリンクをお送りします。",
+            narrowTitle: "この請求書だけが表示されています",
+            narrowText: "お知らせメールのリンクからパスワードなしで開いています。ほかのページは開けません。",
+            narrowButton: "アカウント全体にサインイン"
+        ),
+        statement: StatementWords(
+            lead: "ご請求とお支払いのすべてを、新しい順に表示しています。",
+            charged: "請求額",
+            paid: "支払額",
+            owed: "未払い残高",
+            date: "日付",
+            what: "項目",
+            payment: "{1} のお支払い",
+            balance: "残高",
+            empty: "ご請求はまだありません。"
+        ),
+        account: AccountWords(
+            name: "名称",
+            address: "メールアドレス",
+            devices: "サインイン中の端末",
+            thisBrowser: "このブラウザー",
+            otherBrowser: "別のブラウザー",
+            signedIn: "サインイン {1}、最終使用 {2}",
+            whole: "アカウント全体を開けます",
+            only: "{1} だけを開けます",
+            end: "この端末をサインアウト",
+            ended: "そのブラウザーをサインアウトしました。",
+            everywhere: "すべてサインアウト",
+            everywhereText: "このブラウザーを含むすべてのセッションと、受信箱に残っているリンクがすべて無効になります。"
+        ),
+        time: TimeWords(
+            date: "{3}年{2}{1}日",
+            moment: "{1} {2} UTC",
+            justNow: "たった今",
+            minutesAgo: Counted(other: "{1} 分前"),
+            hoursAgo: Counted(other: "{1} 時間前"),
+            daysAgo: Counted(other: "{1} 日前"),
+            months: [
+                "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+            ]
+        ),
+        staff: StaffWords(
+            lead: "{1} 現在の売掛金です。",
+            search: "検索",
+            searchLabel: "顧客名・アドレス・請求書番号",
+            clear: "すべて表示",
+            found: Counted(other: "顧客 {1} 件"),
+            nothingFound: "「{1}」に一致するものはありません。",
+            noCustomers: "顧客はまだいません。",
+            reminders: "お知らせメール",
+            send: "お知らせメールを送る",
+            waiting: Counted(other: "今日お知らせする請求書は {1} 件です。"),
+            nobody: "今日お知らせする相手はいません。",
+            each: "各メールは 7 日間、その請求書だけを開けます。",
+            queued: Counted(other: "お知らせメール {1} 件を送信します。"),
+            everybody: "今日はすでに全員にお知らせしました。",
+            notReminded: "今日は未送信",
+            onItsWay: "送信中",
+            mailed: "今日 {1} UTC に送信済み",
+            failed: "送信できませんでした",
+            last: "前回のお知らせ {1}",
+            nothingOwed: "未払いなし",
+            links: "この顧客のリンク"
+        ),
+        audit: AuditWords(
+            lead: "リンクの履歴です（新しい順）。時刻は UTC、アドレスは一部伏せています。",
+            funnel: "請求からサインインまで",
+            made: "請求・発行",
+            machines: "機械が開いた回数",
+            persons: "開かれた",
+            reasons: "拒否の理由",
+            noRefusals: "拒否はありません。",
+            events: "履歴",
+            address: "アドレス",
+            show: "表示",
+            when: "日時",
+            what: "出来事",
+            link: "リンク",
+            why: "理由",
+            network: "ネットワーク",
+            none: "まだ何も起きていません。"
+        ),
+        events: EventWords(
+            requested: "請求",
+            issued: "発行",
+            limited: "制限により保留",
+            sent: "送信",
+            notSent: "未送信",
+            opened: "開封",
+            redeemed: "使用",
+            refused: "拒否",
+            revoked: "失効",
+            signedOut: "サインアウト"
+        ),
+        refusals: RefusalWords(
+            notAuthentic: "当方のリンクではない",
+            expired: "期限切れ",
+            unknown: "不明",
+            spent: "使用済み",
+            superseded: "新しいサインインで置き換え",
+            revoked: "失効",
+            otherPurpose: "別の目的のもの",
+            otherBrowser: "別のブラウザー",
+            tampered: "記録の改変",
+            noAccount: "アカウントなし",
+            destination: "許可されない行き先"
+        ),
+        erasure: ErasureWords(
+            title: "アドレスの消去",
+            lead: "サインインが保存しているアドレスの情報（リンク、送信待ちのメール、セッション、監査の履歴、制限）を消去します。顧客と請求書は残ります。",
+            next: "続ける",
+            confirmTitle: "{1} を消去しますか？",
+            confirmText: "元に戻せません。このアドレスのサインインはすべて終了し、送信済みのリンクは使えなくなります。",
+            confirm: "このアドレスの情報をすべて消去",
+            cancel: "キャンセル",
+            done: "そのアドレスの情報をすべて消去しました。",
+            wrongAddress: "メールアドレスではありません。"
+        ),
+        mailbox: MailboxWords(
+            title: "メールボックス",
+            lead: "このポータルが書いたすべてのメール（新しい順）。この端末でだけ表示されます。",
+            emptyTitle: "メールはまだありません",
+            emptyText: "サインインのページでリンクを請求すると、ここにメールが届きます。",
+            from: "差出人",
+            to: "宛先",
+            date: "日付",
+            text: "テキスト部分",
+            html: "HTML 部分",
+            all: "すべてのメール"
+        ),
+        problems: ProblemWords(
+            forbidden: "このページからの操作ではありません",
+            forbiddenText: "何も変更されていません。ページを読み込み直して、もう一度お試しください。",
+            notFound: "ページが見つかりません",
+            notFoundText: "別のアカウントのページか、アドレスが間違っている可能性があります。",
+            method: "このページはそのようには使えません",
+            methodText: "何も変更されていません。ポータルのページからお進みください。",
+            unreadable: "読み取れません",
+            unreadableText: "何も変更されていません。フォームが長すぎるか、形式が異なります。",
+            unavailable: "ただいまご利用いただけません",
+            unavailableText: "現在データに接続できません。何も変更されていません。数秒後にもう一度お試しください。",
+            broken: "問題が発生しました",
+            brokenText: "当方の問題です。しばらくしてからもう一度お試しください。",
+            other: "できません",
+            otherText: "何も変更されていません。戻ってもう一度お試しください。",
+            home: "概要へ"
+        )
+    )
+}
