@@ -97,7 +97,7 @@ def pages(mail):
         ("team", "/staff?q=globex", "found"), ("team", "/staff?q=nobody", "nothing-found"),
         ("team", "/staff/reminded/2", "reminded"), ("team", "/staff/customers/long", "long-customer"),
         ("team", "/staff/audit", "audit"), ("team", f"/staff/audit?address={GLOBEX}", "audit-of-one"),
-        ("team", "/staff/erasure", "erasure"), ("nobody", "/dev/mailbox", "mailbox"), ("nobody", mail, "mail"),
+        ("nobody", "/dev/mailbox", "mailbox"), ("nobody", mail, "mail"),
     ]
 
 

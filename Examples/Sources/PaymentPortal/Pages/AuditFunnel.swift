@@ -5,17 +5,39 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 /// How many links came how far.
 struct LinkFunnel: Sendable, Hashable {
     /// Asked for by persons, or issued by the team.
     var made = 0
     var sent = 0
-    /// Links that were opened, and by machines alone.
+    /// Links that were opened, and those of them that nobody redeemed, which mostly machines open.
     var opened = 0
     var openedByMachines = 0
     var redeemed = 0
     /// How often a redemption was refused, by reason.
     var refused: [String: Int] = [:]
+
+    /// Counts events, the newest first as the log gives them.
+    init(_ events: [AuditEvent]) {
+        var pressed: Set<Digest16> = []
+        var opened: Set<Digest16> = []
+        for event in events {
+            switch event.kind {
+            case .requested, .limited, .issued: made += 1
+            case .sent: sent += 1
+            case .opened: if let link = event.link { opened.insert(link) }
+            case .redeemed:
+                redeemed += 1
+                if let link = event.link { pressed.insert(link) }
+            case .refused: refused[event.reason ?? event.kind.name, default: 0] += 1
+            default: break
+            }
+        }
+        self.opened = opened.count
+        openedByMachines = opened.subtracting(pressed).count
+    }
 }
 
 /// The funnel, drawn.

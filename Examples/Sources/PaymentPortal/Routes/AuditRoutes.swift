@@ -19,17 +19,18 @@ struct AuditRoutes: Sendable {
     func add(to pages: RouterGroup<PortalContext>) {
         pages.get("/staff/audit") { _, context in
             let viewer = try await ledger.viewer(context, role: .staff)
-            let events = try await audit.auditEvents(AuditQuery(limit: 200))
+            let wanted = context.query["address"]
+            let address = wanted.flatMap { try? EmailAddress($0) }
+            let all = try await audit.auditEvents(AuditQuery(limit: 20_000))
+            // The log keeps addresses masked: what it shows of the one that is asked for decides.
+            let events = all.filter { event in wanted == nil || event.address == address?.description }
             let contents = AuditPage.Contents(
-                funnel: LinkFunnel(),
-                events: events,
-                address: context.query["address"]
+                funnel: LinkFunnel(events),
+                events: Array(events.prefix(200)),
+                address: wanted,
+                isWrongAddress: wanted != nil && address == nil
             )
             return headers.response(AuditPage.html(viewer, contents), viewer.words)
-        }
-        pages.get("/staff/erasure") { _, context in
-            let viewer = try await ledger.viewer(context, role: .staff)
-            return headers.response(ErasurePage.html(viewer), viewer.words)
         }
     }
 }
