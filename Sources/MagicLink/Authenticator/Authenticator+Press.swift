@@ -63,6 +63,7 @@ extension MagicLinkAuthenticator {
         browser: BrowserProof?,
         session: Session?,
         switchProof: String?,
+        typedAddress: EmailAddress? = nil,
         logger: Logger
     ) async throws(MagicLinkError) -> PressAnswer {
         try await traced("magiclink.redeem", logger) { () async throws(MagicLinkError) in
@@ -79,7 +80,8 @@ extension MagicLinkAuthenticator {
                 case .neither: break
                 }
             }
-            return .signedIn(try await redeem(verified, browser: browser, now: now, logger: logger))
+            let press = Press(browser: browser, typedAddress: typedAddress, now: now)
+            return .signedIn(try await redeem(verified, press, logger: logger))
         }
     }
 

@@ -29,7 +29,9 @@ extension MagicLinkAuthenticator {
             let now = clock.now
             let verified = try verify(token, as: .signIn, now: now)
             let (row, record) = try await recorded(verified, now: now, logger: logger)
-            if let refusal = refusal(of: row, browser: browser, keys: verified.keys, now: now) {
+            let refusal = refusal(of: row, browser: browser, keys: verified.keys, now: now)
+            let needsAddress = refusal == .otherBrowser && record.binding == .typedAddress
+            if let refusal, !needsAddress {
                 throw error(for: refusal)
             }
             let destination = try allowedDestination(of: record)
@@ -43,6 +45,7 @@ extension MagicLinkAuthenticator {
                 clicksRemaining: row.clicksRemaining,
                 requestedFrom: record.requestedFrom,
                 isRequestingBrowser: row.browser != nil && row.browser == browser?.digest,
+                needsAddress: needsAddress,
                 serviceName: configuration.serviceName ?? base.host,
                 host: base.host
             )
@@ -99,6 +102,9 @@ public struct LinkPreview: Sendable {
     /// Whether the browser that opened the link is the one that asked for it: only then may a page continue by itself
     /// (R22).
     public let isRequestingBrowser: Bool
+    /// Whether this browser must send the address that the link was sent to: then a page asks for it, and does not show it
+    /// even masked.
+    public let needsAddress: Bool
     /// The name of the service.
     public let serviceName: String
     /// The host that the sign-in is for.

@@ -17,21 +17,26 @@ extension MagicLinkAuthenticator {
     ///   - token: The token of the link.
     ///   - purpose: What the link must be for.
     ///   - browser: The browser that pressed, if it has a proof.
+    ///   - typedAddress: The address that the person typed, for links that ask for it in a browser that did not ask for
+    ///     them (``BrowserBinding/typedAddress``). All others ignore it.
     ///   - logger: The request's logger.
     /// - Returns: Who signed in, and where to.
     /// - Throws: ``MagicLinkError`` with code ``MagicLinkError/Code/linkNotUsable``,
-    ///   ``MagicLinkError/Code/otherBrowser``, ``MagicLinkError/Code/unavailable`` or
-    ///   ``MagicLinkError/Code/cancelled``. After the last two the same browser may try again.
+    ///   ``MagicLinkError/Code/otherBrowser``, ``MagicLinkError/Code/addressNeeded``,
+    ///   ``MagicLinkError/Code/unavailable`` or ``MagicLinkError/Code/cancelled``. After the last two the same browser may
+    ///   try again.
     public func redeem(
         _ token: MagicLinkToken,
         as purpose: LinkPurpose = .signIn,
         browser: BrowserProof? = nil,
+        typedAddress: EmailAddress? = nil,
         logger: Logger = .current
     ) async throws(MagicLinkError) -> SignIn {
         try await traced("magiclink.redeem", logger) { () async throws(MagicLinkError) in
             let now = clock.now
             let verified = try verify(token, as: purpose, now: now)
-            return try await redeem(verified, browser: browser, now: now, logger: logger)
+            let press = Press(browser: browser, typedAddress: typedAddress, now: now)
+            return try await redeem(verified, press, logger: logger)
         }
     }
 
@@ -40,23 +45,14 @@ extension MagicLinkAuthenticator {
     /// Nothing is granted before the click is durable (R111).
     func redeem(
         _ verified: Verified,
-        browser: BrowserProof?,
-        now: UnixTime,
+        _ press: Press,
         logger: Logger
     ) async throws(MagicLinkError) -> SignIn {
         try await connect()
+        let (browser, now) = (press.browser, press.now)
         let keys = verified.keys
         let mark = browser.map { keys.grantMark(verified.id, browser: $0.secret) } ?? random.digest16()
-        let redemption = Redemption(
-            id: verified.id,
-            browser: browser?.digest,
-            mark: mark,
-            now: now,
-            retriesSince: now.adding(.zero - configuration.retryGrace)
-        )
-        guard let redeemed = try await atBoundary("store", { try await store.redeemLink(redemption) }) else {
-            throw await refused(verified, browser: browser, now: now, logger: logger)
-        }
+        let redeemed = try await takeClick(verified, press, mark: mark, logger: logger)
         let row = redeemed.row
         let record = try await opened(row, verified, now: now, logger: logger)
         let destination = try allowedDestination(of: record)
@@ -103,6 +99,32 @@ extension MagicLinkAuthenticator {
         )
     }
 
+    /// Takes the click, or finds out why nobody gets in.
+    private func takeClick(
+        _ verified: Verified,
+        _ press: Press,
+        mark: Digest16,
+        logger: Logger
+    ) async throws(MagicLinkError) -> RedeemedLink {
+        var redemption = Redemption(
+            id: verified.id,
+            browser: press.browser?.digest,
+            mark: mark,
+            now: press.now,
+            retriesSince: press.now.adding(.zero - configuration.retryGrace)
+        )
+        if let redeemed = try await atBoundary("store", { try await store.redeemLink(redemption) }) {
+            return redeemed
+        }
+        // The step refused and changed nothing. Whoever typed the address right counts as the browser that asked.
+        redemption.browser = try await askingBrowser(verified, press, logger: logger)
+        let second = redemption
+        if let redeemed = try await atBoundary("store", { try await store.redeemLink(second) }) {
+            return redeemed
+        }
+        throw error(for: .spent)
+    }
+
     /// Asks the directory again: accounts may have gone or changed since the mail was sent.
     private func admittedAccount(
         of record: LinkRecord,
@@ -133,28 +155,8 @@ extension MagicLinkAuthenticator {
         return .only(path)
     }
 
-    /// Finds out why nobody gets in: for audit and metrics, and for the one case that has an answer of its own.
-    private func refused(
-        _ verified: Verified,
-        browser: BrowserProof?,
-        now: UnixTime,
-        logger: Logger
-    ) async -> MagicLinkError {
-        let row: LinkRow?
-        do throws(MagicLinkError) {
-            row = try await atBoundary("store") { try await store.link(verified.id) }
-        } catch {
-            return error
-        }
-        guard let row else { return error(for: .unknown) }
-        guard let record = LinkRecord.opened(from: row, keys: mint.keys) else {
-            return await refusedAndAudited(.tampered, row: row, record: nil, now: now, logger: logger)
-        }
-        let reason = refusal(of: row, browser: browser, keys: verified.keys, now: now) ?? .spent
-        return await refusedAndAudited(reason, row: row, record: record, now: now, logger: logger)
-    }
-
-    private func refusedAndAudited(
+    /// The error of a refusal, which an audit event tells of.
+    func refusedAndAudited(
         _ reason: LinkRefusal,
         row: LinkRow,
         record: LinkRecord?,

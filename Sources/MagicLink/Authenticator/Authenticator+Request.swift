@@ -66,7 +66,7 @@ extension MagicLinkAuthenticator {
         now: UnixTime,
         logger: Logger
     ) async throws(MagicLinkError) {
-        let isWithinLimit = try await takeAddressLimit(wish.address, now: now)
+        let isWithinLimit = try await takeAddressLimit(wish, now: now)
         var policy = try await atBoundary("policy provider") { try await configuration.policies.policy(for: wish) }
         if let name = wish.replacing {
             // A fresh link stays what the dead one was; lifetime and clicks are as the provider answers today.
@@ -106,8 +106,8 @@ extension MagicLinkAuthenticator {
         signal.mailWaits(since: now, logger: logger)
     }
 
-    private func takeAddressLimit(_ address: EmailAddress, now: UnixTime) async throws(MagicLinkError) -> Bool {
-        let key = mint.limitKey("limit/address", Array(address.floodKey.utf8))
+    private func takeAddressLimit(_ wish: PolicyRequest, now: UnixTime) async throws(MagicLinkError) -> Bool {
+        let key = limitKey(of: wish.address, from: wish.origin.device)
         let buckets = configuration.limits.perAddress.map { LimitDemand.Bucket(key: key, limit: $0) }
         guard !buckets.isEmpty else { return true }
         let demand = LimitDemand(buckets: buckets, now: now)

@@ -70,16 +70,20 @@ extension MagicLinkAuthenticator {
         case .live: break
         }
         guard now < row.expires else { return .expired }
-        let isRetry = browser.map { browser in
-            let mark = keys.grantMark(row.id, browser: browser.secret)
-            let since = now.adding(.zero - configuration.retryGrace)
-            return row.grants.contains { $0.mark == mark && $0.at >= since }
-        }
-        guard row.usedClicks < row.maxClicks || isRetry == true else { return .spent }
+        let retried = retriedGrant(of: row, browser: browser, keys: keys, now: now)
+        guard row.usedClicks < row.maxClicks || retried != nil else { return .spent }
         guard !row.requiresBrowser || (row.browser != nil && row.browser == browser?.digest) else {
             return .otherBrowser
         }
         return nil
+    }
+
+    /// The grant that a press of the browser would repeat.
+    func retriedGrant(of row: LinkRow, browser: BrowserProof?, keys: LinkKeys, now: UnixTime) -> LinkGrant? {
+        guard let browser else { return nil }
+        let mark = keys.grantMark(row.id, browser: browser.secret)
+        let since = now.adding(.zero - configuration.retryGrace)
+        return row.grants.first { $0.mark == mark && $0.at >= since }
     }
 
     /// Where the link leads today: a full-scope link whose destination is no longer allowed leads to the default; a
@@ -95,9 +99,13 @@ extension MagicLinkAuthenticator {
     /// The one error of every dead link, with the reason for the operator only (R25).
     func error(for refusal: LinkRefusal) -> MagicLinkError {
         metrics.refusals(refusal)
-        if refusal == .otherBrowser {
+        switch refusal {
+        case .otherBrowser:
             return MagicLinkError(.otherBrowser, "open the link in the browser that asked for it", refusal: refusal)
+        case .otherAddress:
+            return MagicLinkError(.addressNeeded, "the link was sent to another address", refusal: refusal)
+        default:
+            return MagicLinkError(.linkNotUsable, "this link cannot be used any more", refusal: refusal)
         }
-        return MagicLinkError(.linkNotUsable, "this link cannot be used any more", refusal: refusal)
     }
 }

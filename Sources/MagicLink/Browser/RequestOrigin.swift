@@ -13,6 +13,10 @@ public struct RequestOrigin: Sendable {
     public var network: ClientNetwork?
     /// The browser that asked, which the link then knows (R27).
     public var browser: BrowserProof?
+    /// The browser's proof that somebody signed in there before.
+    ///
+    /// Where it fits the address, the wish draws on a limit of its own (R48).
+    public var device: DeviceProof?
     /// A correlation id for audit events, such as the request's id; at most 64 bytes are kept.
     public var correlationID: String?
 
@@ -21,10 +25,17 @@ public struct RequestOrigin: Sendable {
     /// - Parameters:
     ///   - network: The network of the client.
     ///   - browser: The browser that asked.
+    ///   - device: The browser's proof that somebody signed in there before.
     ///   - correlationID: A correlation id for audit events.
-    public init(network: ClientNetwork? = nil, browser: BrowserProof? = nil, correlationID: String? = nil) {
+    public init(
+        network: ClientNetwork? = nil,
+        browser: BrowserProof? = nil,
+        device: DeviceProof? = nil,
+        correlationID: String? = nil
+    ) {
         self.network = network
         self.browser = browser
+        self.device = device
         self.correlationID = correlationID
     }
 

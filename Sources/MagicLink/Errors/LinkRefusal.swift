@@ -23,6 +23,8 @@ public enum LinkRefusal: String, Sendable, Hashable, CaseIterable {
     case otherPurpose
     /// It belongs to another browser.
     case otherBrowser
+    /// The address that was typed in another browser is not the one that it was sent to.
+    case otherAddress
     /// Its record was changed by a stranger.
     case tampered
     /// The account is gone or disabled, or has another address now.

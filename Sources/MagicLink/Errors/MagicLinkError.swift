@@ -46,6 +46,7 @@ extension MagicLinkError {
         private enum Kind: String {
             case linkNotUsable
             case otherBrowser
+            case addressNeeded
             case invalidAddress
             case invalidDestination
             case invalidConfiguration
@@ -62,6 +63,9 @@ extension MagicLinkError {
         public static let linkNotUsable = Code(kind: .linkNotUsable)
         /// The link is live, but only the browser that asked for it may use it.
         public static let otherBrowser = Code(kind: .otherBrowser)
+        /// The link is live, but in a browser that did not ask for it the person must type the address that it was sent to,
+        /// and what was typed is nothing or another address.
+        public static let addressNeeded = Code(kind: .addressNeeded)
         /// The text is not an e-mail address that may sign in.
         public static let invalidAddress = Code(kind: .invalidAddress)
         /// The text is not a destination, or the destination is not allowed.

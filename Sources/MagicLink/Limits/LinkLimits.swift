@@ -11,7 +11,8 @@
 public struct LinkLimits: Sendable, Hashable {
     /// Limits for one mailbox, plus tags left out.
     ///
-    /// Beyond them the answer stays the same, but no mail is sent.
+    /// Beyond them the answer stays the same, but no mail is sent. A browser in which the address signed in before has the
+    /// same limits for itself (``DeviceProof``).
     ///
     /// Default: 3 in 15 minutes and 10 in a day (R48). Empty: no limit.
     public var perAddress: [RateLimit] = [

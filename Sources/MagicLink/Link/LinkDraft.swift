@@ -65,12 +65,23 @@ extension MagicLinkAuthenticator {
             expires: expires,
             keepUntil: expires,
             maxClicks: policy.maxClicks,
-            browser: policy.browser == .none ? nil : draft.origin.browser?.digest,
-            requiresBrowser: policy.browser == .required,
+            browser: boundBrowser(draft),
+            requiresBrowser: policy.browser.isEnforcedByTheStore,
             payload: []
         )
         row.payload = draft.record(keyID: keys.keyID).sealed(in: row, keys: keys)
         return row
+    }
+
+    /// The digest of the browser that the link knows.
+    ///
+    /// A link that wants the address typed and that no browser asked for knows one that nobody has.
+    private func boundBrowser(_ draft: LinkDraft) -> Digest32? {
+        switch draft.policy.browser.kind {
+        case .none: nil
+        case .preferred, .required: draft.origin.browser?.digest
+        case .typedAddress: draft.origin.browser?.digest ?? random.digest32()
+        }
     }
 
     /// Inserts rows durably.

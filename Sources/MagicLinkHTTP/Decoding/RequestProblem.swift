@@ -13,6 +13,9 @@ struct RequestProblem: Error, Sendable, Equatable {
         case addressMissing
         case addressRepeated
         case addressRefused(String)
+        /// Nothing was typed where the address of a link is wanted.
+        case addressOfLinkMissing
+        case addressNotOfLink
         case destinationUnreadable
         case destinationRefused(String)
         case destinationNotAllowed
@@ -20,6 +23,7 @@ struct RequestProblem: Error, Sendable, Equatable {
         case formUnreadable
         case formTooLarge
         case formType
+        case challengeRefused
         case crossSite
         case notFound
         case methodNotAllowed

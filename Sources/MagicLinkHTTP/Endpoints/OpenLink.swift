@@ -14,6 +14,16 @@ extension MagicLinkHTTPHandler {
     /// Opening changes nothing, however often and by whomever (R20).
     func openLink(_ call: Call) async throws(MagicLinkError) -> Outcome {
         guard let token = token(Fields(call.target.query, names: ["token"])) else { return .deadLink(nil) }
+        return try await showLink(token, call)
+    }
+
+    /// The page of a link, or what stands in its place; with a problem where a press was refused that left the link as it
+    /// was.
+    func showLink(
+        _ token: MagicLinkToken,
+        _ call: Call,
+        problem: RequestProblem.Reason? = nil
+    ) async throws(MagicLinkError) -> Outcome {
         do throws(MagicLinkError) {
             let session = try await session(of: call)?.session
             let answer = try await links.open(
@@ -25,7 +35,11 @@ extension MagicLinkHTTPHandler {
             switch answer {
             case .alreadySignedIn(let destination): return go(to: destination)
             case .preview(let preview, let switching):
-                return .page(.confirm(confirmPage(token, preview, switching, call)))
+                var page = confirmPage(token, preview, switching, call)
+                page.problem = problem
+                guard let problem else { return .page(.confirm(page)) }
+                let refusal = RequestProblem(.forbidden, problem)
+                return .page(.confirm(page), status: refusal.status, json: refusal.json)
             }
         } catch {
             return try refusal(of: token, error)

@@ -23,6 +23,7 @@ extension MagicLinkHTTPHandler {
                 browser: call.presentedBrowser,
                 session: session,
                 switchProof: proof,
+                typedAddress: typedAddress(fields),
                 logger: call.logger
             )
             switch answer {
@@ -34,28 +35,49 @@ extension MagicLinkHTTPHandler {
                 let preview = try await links.preview(of: token, browser: call.presentedBrowser, logger: call.logger)
                 return .page(.confirm(confirmPage(token, preview, change, call)), json: .switching(change))
             case .signedIn(let signIn):
-                let establishment = SessionEstablishment(
-                    signIn: signIn,
-                    replaced: session,
-                    links: links,
-                    request: call.request,
-                    logger: call.logger
-                )
-                let established = try await atBoundary("session transport") {
-                    try await sessions.establishSession(establishment)
-                }
-                var outcome = go(to: signIn.destination)
-                outcome.json = .arrival(
-                    signIn.destination,
-                    scope: signIn.scope,
-                    clicksRemaining: signIn.clicksRemaining
-                )
-                outcome.fields.append(contentsOf: established.fields)
-                return outcome
+                return try await enter(signIn, replacing: session, call)
             }
         } catch {
+            if error.code == .addressNeeded {
+                let problem = isEmpty(fields["email"]) ? RequestProblem.Reason.addressOfLinkMissing : .addressNotOfLink
+                return try await showLink(token, call, problem: problem)
+            }
             return try refusal(of: token, error)
         }
+    }
+
+    /// Makes the session of a sign-in.
+    private func enter(
+        _ signIn: SignIn,
+        replacing session: Session?,
+        _ call: Call
+    ) async throws(MagicLinkError) -> Outcome {
+        let establishment = SessionEstablishment(
+            signIn: signIn,
+            replaced: session,
+            links: links,
+            request: call.request,
+            logger: call.logger
+        )
+        let established = try await atBoundary("session transport") {
+            try await sessions.establishSession(establishment)
+        }
+        var outcome = go(to: signIn.destination)
+        outcome.json = .arrival(signIn.destination, scope: signIn.scope, clicksRemaining: signIn.clicksRemaining)
+        outcome.fields.append(contentsOf: established.fields)
+        if let device = links.deviceProof(of: signIn, renewing: deviceCookie.proof(in: call.request)) {
+            outcome.fields.append(deviceCookie.field(device))
+        }
+        return outcome
+    }
+
+    private func typedAddress(_ fields: Fields) -> EmailAddress? {
+        guard case .text(let text) = fields["email"] else { return nil }
+        return try? EmailAddress(text)
+    }
+
+    private func isEmpty(_ value: Fields.Value) -> Bool {
+        value == .missing || value == .text("")
     }
 }
 

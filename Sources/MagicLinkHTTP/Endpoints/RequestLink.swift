@@ -27,6 +27,7 @@ extension MagicLinkHTTPHandler {
             page.problem = error.reason
             return .page(.signIn(page), status: error.status, json: error.json)
         }
+        guard try await passesChallenge(call, fields) else { return challengeRefused(page) }
         try await links.requestLink(
             for: address,
             destination: page.destination,
@@ -46,10 +47,19 @@ extension MagicLinkHTTPHandler {
         return outcome
     }
 
+    /// The sign-in page once more, for whoever did not pass the challenge.
+    func challengeRefused(_ page: SignInPage) -> Outcome {
+        var page = page
+        page.problem = .challengeRefused
+        let problem = RequestProblem(.forbidden, .challengeRefused)
+        return .page(.signIn(page), status: problem.status, json: problem.json)
+    }
+
     func origin(of call: Call) -> RequestOrigin {
         RequestOrigin(
             network: clients.network(of: call.request, from: call.client),
             browser: call.browser,
+            device: deviceCookie.proof(in: call.request),
             correlationID: call.client.requestID
         )
     }

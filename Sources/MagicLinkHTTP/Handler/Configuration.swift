@@ -44,6 +44,11 @@ extension MagicLinkHTTPHandler {
         /// Default: none.
         public var forwardingObserver: ForwardingObserver?
 
+        /// Asked before a mail is sent.
+        ///
+        /// Default: `nil`, nobody is asked.
+        public var challenge: (any RequestChallenge)?
+
         /// Creates the default settings.
         public init() {}
     }

@@ -15,6 +15,8 @@ enum ErrorCode: String, Sendable {
     case signInRequired
     case crossSite
     case otherBrowser
+    case addressNeeded
+    case challengeRefused
     case notFound
     case methodNotAllowed
     case notAcceptable
@@ -35,6 +37,8 @@ enum ErrorCode: String, Sendable {
         case .signInRequired: "A sign-in is needed that this request does not have."
         case .crossSite: "The request does not show that it comes from this service's own pages."
         case .otherBrowser: "The link works in the browser that asked for it only."
+        case .addressNeeded: "In this browser the field email must hold the address that the link was sent to."
+        case .challengeRefused: "The challenge was not passed; nothing was sent."
         case .notFound: "There is nothing at this path."
         case .methodNotAllowed: "The method does not fit the path; see the field Allow."
         case .notAcceptable: "This is a page for people, in HTML only."
@@ -62,6 +66,8 @@ extension RequestProblem {
         case .everywhereUnreadable, .formUnreadable: .invalidRequest
         case .formTooLarge: .tooLarge
         case .formType: .unsupportedType
+        case .addressOfLinkMissing, .addressNotOfLink: .addressNeeded
+        case .challengeRefused: .challengeRefused
         case .crossSite: .crossSite
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed

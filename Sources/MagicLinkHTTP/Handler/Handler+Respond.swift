@@ -74,9 +74,9 @@ extension MagicLinkHTTPHandler {
     private func post(_ call: Call, to endpoint: Endpoint) async throws(MagicLinkError) -> Outcome {
         let names =
             switch endpoint {
-            case .signIn: ["email", "to"]
-            case .link: ["token", "switch"]
-            case .resend: ["token"]
+            case .signIn: ["email", "to"] + challengeFields
+            case .link: ["token", "switch", "email"]
+            case .resend: ["token"] + challengeFields
             case .signOut: ["everywhere"]
             case .sent: [String]()
             }

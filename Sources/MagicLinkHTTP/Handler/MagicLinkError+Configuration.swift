@@ -8,6 +8,11 @@
 import MagicLink
 
 extension MagicLinkError {
+    /// The error of a challenge that did not answer, whatever it threw.
+    static func challengeFailed(_ error: any Error) -> MagicLinkError {
+        MagicLinkError(.unavailable, "the challenge did not answer", underlying: error)
+    }
+
     /// The error of a setting that cannot be.
     static func configuration(_ reason: String) -> MagicLinkError {
         MagicLinkError(.invalidConfiguration, reason)

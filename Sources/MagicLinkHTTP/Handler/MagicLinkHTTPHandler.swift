@@ -36,7 +36,11 @@ public struct MagicLinkHTTPHandler: Sendable {
     let clients: ClientAddressRule
     let forwardingObserver: ForwardingObserver?
     let browserCookie: BrowserCookie
+    let deviceCookie: DeviceCookie
     let securityFields: SecurityFields
+    let challenge: (any RequestChallenge)?
+    /// The names of the fields that the challenge reads.
+    let challengeFields: [String]
 
     /// Creates a handler.
     ///
@@ -60,7 +64,10 @@ public struct MagicLinkHTTPHandler: Sendable {
             origin: base.origin,
             allowsNonBrowsers: configuration.allowsNonBrowserClients
         )
+        challenge = configuration.challenge
+        challengeFields = try Self.fieldNames(of: configuration.challenge)
         browserCookie = BrowserCookie(isSecure: base.isSecure)
+        deviceCookie = DeviceCookie(isSecure: base.isSecure)
         securityFields = SecurityFields(isStrictTransport: base.isSecure && !base.isLoopback)
         pages = StandardPages(
             words: .english,

@@ -45,4 +45,6 @@ struct ConfirmPage: Sendable {
     var preview: LinkPreview
     var switching: AccountSwitch?
     var continuesByItself: Bool
+    /// Why the last press was refused: the address that was typed.
+    var problem: RequestProblem.Reason?
 }

@@ -21,8 +21,9 @@ extension PageWords {
     /// One line of reason.
     func text(of reason: RequestProblem.Reason) -> String {
         switch reason {
-        case .addressMissing: addressMissing
+        case .addressMissing, .addressOfLinkMissing: addressMissing
         case .addressRepeated: addressRepeated
+        case .addressNotOfLink: addressNotOfLink
         case .addressRefused(let flaw), .destinationRefused(let flaw): sentence(flaw)
         case .destinationUnreadable: destinationUnreadable
         case .destinationNotAllowed: destinationNotAllowed
@@ -30,6 +31,7 @@ extension PageWords {
         case .formUnreadable: formUnreadable
         case .formTooLarge: formTooLarge
         case .formType: formType
+        case .challengeRefused: challengeRefused
         case .crossSite: crossSite
         case .notFound: notFound
         case .methodNotAllowed: methodNotAllowed

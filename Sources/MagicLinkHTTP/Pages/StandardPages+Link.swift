@@ -13,9 +13,19 @@ extension StandardPages {
         let preview = page.preview
         let mark: HTML = page.continuesByItself ? " data-continue" : ""
         let reach: HTML = preview.scope == .full ? "" : "<p class=\"quiet\">\(words.narrowScope)</p>\n"
+        // Whoever must type the address does not read it here first, not even masked.
+        let account: HTML =
+            preview.needsAddress ? "" : "<div><dt>\(words.account)</dt><dd>\(preview.address.masked)</dd></div>\n"
+        let typed: HTML =
+            preview.needsAddress
+            ? """
+            \(HTML.whenPresent(page.problem, alarm))<p class="quiet">\(words.addressLead)</p>
+            \(addressField(isInvalid: page.problem != nil))
+
+            """ : ""
         let details: HTML = """
             <dl>
-            <div><dt>\(words.account)</dt><dd>\(preview.address.masked)</dd></div>
+            \(account)\
             <div><dt>\(words.destination)</dt><dd>\(preview.destination.text)</dd></div>
             <div><dt>\(words.site)</dt><dd>\(preview.host)</dd></div>
             \(asked(preview))
@@ -32,6 +42,7 @@ extension StandardPages {
                     <form method="post" action="\(routes.link)">
                     \(hidden(page.token))
                     <input type="hidden" name="switch" value="\(switching.proof)">
+                    \(typed)\
                     <button type="submit">\(words.switchButton.filled(switching.next))</button>
                     </form>
                     <a class="button second" href="\(home.text)">\(words.switchStay.filled(switching.current))</a>
@@ -46,8 +57,10 @@ extension StandardPages {
                 \(details)
                 <form method="post" action="\(routes.link)"\(mark)>
                 \(hidden(page.token))
+                \(typed)\
                 <button type="submit">\(words.signIn)</button>
                 </form>
+                \(preview.needsAddress ? linkForThisBrowser(page.token) : "")\
                 \(reach)<p class="quiet">\(page.continuesByItself ? words.continuing : words.notYou)</p>
                 """
         )
@@ -82,6 +95,17 @@ extension StandardPages {
                 \(byAddress)
                 """
         )
+    }
+
+    /// The way on for a person who does not know the address that a link wants.
+    private func linkForThisBrowser(_ token: MagicLinkToken) -> HTML {
+        """
+        <form method="post" action="\(routes.resend)">
+        \(hidden(token))
+        <button type="submit" class="second">\(words.otherFresh)</button>
+        </form>
+
+        """
     }
 
     /// The one place where a token stands in a page.

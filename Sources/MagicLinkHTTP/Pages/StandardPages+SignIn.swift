@@ -21,7 +21,7 @@ extension StandardPages {
                 \(HTML.whenPresent(page.problem, alarm))\
                 <p class="lead">\(words.signInLead)</p>
                 <form method="post" action="\(routes.signIn)" data-keep>
-                \(addressField(typed: page.typed, isInvalid: page.problem != nil))
+                \(addressField(typed: page.typed, isInvalid: ![nil, .challengeRefused].contains(page.problem)))
                 \(HTML.whenPresent(page.destination) { "<input type=\"hidden\" name=\"to\" value=\"\($0.text)\">\n" })\
                 <button type="submit">\(words.sendLink)</button>
                 </form>
@@ -70,7 +70,7 @@ extension StandardPages {
         return "\(String(parts[0]))\(piece)\(String(parts[1]))"
     }
 
-    private func alarm(_ reason: RequestProblem.Reason) -> HTML {
+    func alarm(_ reason: RequestProblem.Reason) -> HTML {
         "<p class=\"alarm\" id=\"problem\" role=\"alert\">\(words.text(of: reason))</p>\n"
     }
 

@@ -1,0 +1,50 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import MagicLink
+
+extension MagicLinkHTTPHandler {
+    /// Whether a wish for a link may go on: asked before the core is, with the same for every address (R57).
+    ///
+    /// - Throws: `unavailable` for any failure of the challenge, whatever it threw.
+    func passesChallenge(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Bool {
+        guard let challenge else { return true }
+        var values: [String: String] = [:]
+        for name in challengeFields {
+            if case .text(let text) = fields[name] {
+                values[name] = text
+            }
+        }
+        let attempt = ChallengeAttempt(
+            fields: values,
+            network: clients.network(of: call.request, from: call.client),
+            request: call.request,
+            logger: call.logger
+        )
+        do {
+            return try await challenge.judgeRequest(attempt) == .passed
+        } catch {
+            throw .challengeFailed(error)
+        }
+    }
+
+    /// Checks the names of a challenge's fields.
+    static func fieldNames(of challenge: (any RequestChallenge)?) throws(MagicLinkError) -> [String] {
+        let names = challenge?.fieldNames ?? []
+        let taken = ["email", "to", "token", "switch", "code", "everywhere"]
+        let areNames = names.allSatisfy { name in
+            (1...64).contains(name.utf8.count) && !taken.contains(name)
+                && name.utf8.allSatisfy { PercentCoding.isUnreserved($0) && !".~".utf8.contains($0) }
+        }
+        guard names.count <= 16, Set(names).count == names.count, areNames else {
+            throw MagicLinkError.configuration(
+                "a challenge has at most 16 fields, each with another name of ASCII letters, digits, - and _"
+            )
+        }
+        return names
+    }
+}
