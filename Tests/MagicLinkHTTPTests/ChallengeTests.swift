@@ -77,7 +77,7 @@ import Testing
 
     @Test func aProgramHearsThatItDidNotPass() async throws {
         let site = try site(Puzzle())
-        let body = { "{\"email\":\"accounts@acme.example\",\"puzzle-answer\":\"\($0)\"}" }
+        let body = { (answer: String) in "{\"email\":\"accounts@acme.example\",\"puzzle-answer\":\"\(answer)\"}" }
         let refused = await Browser(site).post("/sign-in", body("no"), headers: [.contentType: "application/json"])
         #expect(refused.status == 403 && refused.text.contains("\"error\":\"challengeRefused\""))
         let passed = await Browser(site).post("/sign-in", body("yes"), headers: [.contentType: "application/json"])

@@ -35,6 +35,10 @@ public struct AuditEvent: Sendable, Hashable {
         public static let redeemed = Self(name: "redeemed")
         /// A redemption was refused; see the reason.
         public static let refused = Self(name: "refused")
+        /// The notice of a sign-in from a new browser was handed over.
+        public static let noticeSent = Self(name: "notice-sent")
+        /// That notice was not sent; see the reason.
+        public static let noticeNotSent = Self(name: "notice-not-sent")
         /// Links and sessions were ended.
         public static let revoked = Self(name: "revoked")
         /// A session was ended.

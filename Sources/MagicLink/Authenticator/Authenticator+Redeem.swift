@@ -56,7 +56,7 @@ extension MagicLinkAuthenticator {
         let row = redeemed.row
         let record = try await opened(row, verified, now: now, logger: logger)
         let destination = try allowedDestination(of: record)
-        let account = try await admittedAccount(of: record, row: row, now: now, logger: logger)
+        let (account, isFirstProof) = try await admittedAccount(of: record, row: row, now: now, logger: logger)
         if record.scope == .full {
             // Idempotent, and run again on a retry: other requested links of the address have done their work (R12).
             let others = LinkRevocation.superseded(group: row.group, createdUntil: redeemed.grant.at, except: row.id)
@@ -90,6 +90,7 @@ extension MagicLinkAuthenticator {
             policyName: record.policyName,
             clicksRemaining: row.clicksRemaining,
             isRetry: redeemed.isRetry,
+            isFirstProof: isFirstProof,
             authenticatedAt: redeemed.grant.at,
             linkCreatedAt: row.created,
             link: row.id,
@@ -131,9 +132,9 @@ extension MagicLinkAuthenticator {
         row: LinkRow,
         now: UnixTime,
         logger: Logger
-    ) async throws(MagicLinkError) -> Account {
+    ) async throws(MagicLinkError) -> (Account, isFirstProof: Bool) {
         let directory = configuration.directory
-        var account: Account
+        let account: Account
         switch try await atBoundary("directory", { try await directory.account(for: record.address) }) {
         case .account(let found): account = found
         case .signUp: account = try await atBoundary("directory") { try await directory.admit(record.address) }
@@ -144,9 +145,8 @@ extension MagicLinkAuthenticator {
         }
         if !account.mailboxProved {
             try await atBoundary("directory") { try await directory.firstProof(of: account) }
-            account.mailboxProved = true
         }
-        return account
+        return (account, !account.mailboxProved)
     }
 
     private func scope(of record: LinkRecord, destination: Destination) throws(MagicLinkError) -> SignInScope {

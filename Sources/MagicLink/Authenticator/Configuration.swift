@@ -71,6 +71,11 @@ extension MagicLinkAuthenticator {
         /// Default: as ``LinkLimits`` says.
         public var limits = LinkLimits()
 
+        /// Hears of sign-ins in browsers that are new to the person.
+        ///
+        /// Default: `nil`, nobody. ``NewBrowserMail`` mails the person.
+        public var signInObserver: (any SignInObserver)?
+
         /// Counts for ``limits``.
         ///
         /// Default: the store, where it can; otherwise this process's memory.

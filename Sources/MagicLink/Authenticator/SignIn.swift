@@ -25,6 +25,8 @@ public struct SignIn: Sendable {
     public let clicksRemaining: Int
     /// Whether this repeats an earlier press of the same browser, which spent nothing.
     public let isRetry: Bool
+    /// Whether this is the first proof that the mailbox is the account's (R39).
+    public let isFirstProof: Bool
     /// When the person pressed the link first.
     public let authenticatedAt: UnixTime
     /// When the link was made: what counts as fresh goes by this.

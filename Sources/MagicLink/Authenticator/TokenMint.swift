@@ -22,6 +22,16 @@ package struct TokenMint: Sendable {
         LinkHash.group(realm: realm, identity: address.identity)
     }
 
+    /// The group of the notices that wait for an identity: not that of its links, so that ending these takes no notice back.
+    ///
+    /// Whoever erases an identity erases both.
+    func noticeGroup(of address: EmailAddress) -> Digest16 {
+        LinkHash.digest { fields in
+            fields.add("notices")
+            fields.add(group(of: address))
+        }.first16
+    }
+
     /// The limiter's key of what is counted.
     ///
     /// One mailbox is one bucket, whatever its plus tags (R50).

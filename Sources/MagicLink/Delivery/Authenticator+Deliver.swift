@@ -7,6 +7,13 @@
 
 import Logging
 
+/// How one delivery ended.
+struct DeliveryEnding: Sendable {
+    var outcome: LinkMetrics.DeliveryOutcome
+    var finish: DeliveryFinish.Outcome
+    var event: AuditEvent?
+}
+
 extension MagicLinkAuthenticator {
     /// How many mails are sent at the same time.
     private static let parallelSends = 8
@@ -35,7 +42,9 @@ extension MagicLinkAuthenticator {
     private func deliver(_ row: LinkRow, logger: Logger) async {
         guard let mail = row.mail else { return }
         let now = clock.now
-        let ending = await attempt(row, mail, now: now, logger: logger)
+        let ending =
+            NoticeRecord.isNotice(row)
+            ? await notify(row, mail, now: now, logger: logger) : await attempt(row, mail, now: now, logger: logger)
         metrics.deliveries(ending.outcome)
         do {
             _ = try await store.finishDelivery(DeliveryFinish(id: row.id, lease: mail.lease, outcome: ending.finish))
@@ -51,14 +60,8 @@ extension MagicLinkAuthenticator {
         }
     }
 
-    private struct Ending: Sendable {
-        var outcome: LinkMetrics.DeliveryOutcome
-        var finish: DeliveryFinish.Outcome
-        var event: AuditEvent?
-    }
-
     /// Sends one mail and says how that ended.
-    private func attempt(_ row: LinkRow, _ mail: QueuedMail, now: UnixTime, logger: Logger) async -> Ending {
+    private func attempt(_ row: LinkRow, _ mail: QueuedMail, now: UnixTime, logger: Logger) async -> DeliveryEnding {
         guard let record = LinkRecord.opened(from: row, keys: mint.keys),
             let keys = mint.keys.keys(id: record.keyID, purpose: record.purpose)
         else { return dropped(row, nil, now: now, reason: LinkRefusal.tampered.rawValue) }
@@ -73,7 +76,7 @@ extension MagicLinkAuthenticator {
             }
         } catch let failure as MailFailure where failure.kind == .permanent {
             logger.warning("a mail failed for good", metadata: ["magiclink.reason": "\(failure.reason)"])
-            return Ending(
+            return DeliveryEnding(
                 outcome: .failed,
                 finish: .over(keepUntil: keptAfter(row, mail)),
                 event: event(.notSent, row, record, now: now, reason: "permanent failure")
@@ -83,7 +86,7 @@ extension MagicLinkAuthenticator {
                 "a mail failed and will be tried again",
                 metadata: ["magiclink.attempt": "\(mail.attempts)", "magiclink.error": "\(type(of: error))"]
             )
-            return Ending(
+            return DeliveryEnding(
                 outcome: .retried,
                 finish: .retry(at: now.adding(backOff(after: mail.attempts))),
                 event: mail.attempts == 1 ? event(.notSent, row, record, now: now, reason: "transient failure") : nil
@@ -98,7 +101,7 @@ extension MagicLinkAuthenticator {
         _ record: LinkRecord,
         keys: LinkKeys,
         now: UnixTime
-    ) async throws -> Ending {
+    ) async throws -> DeliveryEnding {
         let recipient: EmailAddress
         var isSignUp = false
         switch try await configuration.directory.account(for: record.address) {
@@ -116,7 +119,7 @@ extension MagicLinkAuthenticator {
         let url = mint.link(id: id, expires: row.expires, keys: keys)
         let message = try await message(to: recipient, isSignUp: isSignUp, url: url, row: row, record: record, now: now)
         try await mailer.send(message)
-        return Ending(
+        return DeliveryEnding(
             outcome: .sent,
             finish: .over(keepUntil: row.expires.adding(configuration.resendWindow)),
             event: event(.sent, row, record, now: now)
@@ -160,9 +163,9 @@ extension MagicLinkAuthenticator {
         )
     }
 
-    private func dropped(_ row: LinkRow, _ record: LinkRecord?, now: UnixTime, reason: String) -> Ending {
+    private func dropped(_ row: LinkRow, _ record: LinkRecord?, now: UnixTime, reason: String) -> DeliveryEnding {
         let kept = row.mail.map { keptAfter(row, $0) } ?? row.expires
-        return Ending(
+        return DeliveryEnding(
             outcome: .dropped,
             finish: .over(keepUntil: kept),
             event: event(.notSent, row, record, now: now, reason: reason)
@@ -193,7 +196,7 @@ extension MagicLinkAuthenticator {
     }
 
     /// Doubles from 5 seconds to 10 minutes, with a random quarter more, so that workers do not come all at once.
-    private func backOff(after attempts: Int) -> Duration {
+    func backOff(after attempts: Int) -> Duration {
         let seconds = min(600, 5 << min(max(attempts - 1, 0), 10))
         return .seconds(seconds + Int(random.next() % UInt64(max(1, seconds / 4))))
     }

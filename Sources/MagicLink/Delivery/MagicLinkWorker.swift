@@ -27,8 +27,11 @@ public struct MagicLinkWorker: Service {
     private static let pollInterval: Duration = .seconds(1)
     private static let sweepInterval: Duration = .seconds(60)
     private static let portion = 500
+    /// How long a fresh mail waits at most, in milliseconds, so that the load of its delivery, which depends on whether the
+    /// address has an account, does not begin at a moment that its request foretells (R46).
+    private static let longestDelay: UInt64 = 150
 
-    init(
+    package init(
         links: MagicLinkAuthenticator,
         cleaning others: [any ExpiringStorage],
         logger: Logger,
@@ -68,7 +71,9 @@ public struct MagicLinkWorker: Service {
             } catch {
                 report(error, "mails could not be claimed")
             }
-            await pause(Self.pollInterval, orMail: true)
+            if await pause(Self.pollInterval, orMail: true) {
+                await pause(.milliseconds(Int64(links.random.next() % (Self.longestDelay + 1))), orMail: false)
+            }
         }
     }
 
@@ -98,15 +103,24 @@ public struct MagicLinkWorker: Service {
     }
 
     /// Waits for a while, or for mail, or for the shutdown to begin.
-    private func pause(_ duration: Duration, orMail: Bool) async {
+    ///
+    /// - Returns: Whether mail ended the wait.
+    @discardableResult
+    private func pause(_ duration: Duration, orMail: Bool) async -> Bool {
         await cancelWhenGracefulShutdown {
-            await withTaskGroup { group in
-                group.addTask { try? await clock.sleep(for: duration) }
-                if orMail {
-                    group.addTask { await links.signal.wait() }
+            await withTaskGroup(of: Bool.self) { group in
+                group.addTask {
+                    try? await clock.sleep(for: duration)
+                    return false
                 }
-                await group.next()
-                group.cancelAll()
+                if orMail {
+                    group.addTask {
+                        await links.signal.wait()
+                        return !Task.isCancelled
+                    }
+                }
+                defer { group.cancelAll() }
+                return await group.next() ?? false
             }
         }
     }

@@ -65,7 +65,9 @@ extension MagicLinkHTTPHandler {
         var outcome = go(to: signIn.destination)
         outcome.json = .arrival(signIn.destination, scope: signIn.scope, clicksRemaining: signIn.clicksRemaining)
         outcome.fields.append(contentsOf: established.fields)
-        if let device = links.deviceProof(of: signIn, renewing: deviceCookie.proof(in: call.request)) {
+        let origin = origin(of: call)
+        await links.noteBrowser(of: signIn, origin: origin, logger: call.logger)
+        if let device = links.deviceProof(of: signIn, renewing: origin.device) {
             outcome.fields.append(deviceCookie.field(device))
         }
         return outcome

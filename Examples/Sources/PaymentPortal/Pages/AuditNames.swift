@@ -37,6 +37,7 @@ enum AuditNames {
         case .revoked: names.revoked
         case .otherPurpose: names.otherPurpose
         case .otherBrowser: names.otherBrowser
+        case .otherAddress: names.otherAddress
         case .tampered: names.tampered
         case .noAccount: names.noAccount
         case .destination: names.destination

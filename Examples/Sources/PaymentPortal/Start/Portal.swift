@@ -43,20 +43,19 @@ struct Portal: Sendable {
         do throws(MagicLinkError) {
             storage = try SQLiteStorage(path: settings.database)
             try await storage.prepare()
-            links = try MagicLinkAuthenticator(
-                configuration: Self.configuration(settings, keys: keys.keys, ledger: ledger, clock: clock),
+            let mailer = try DirectoryMailer(directory: settings.mailDirectory)
+            var links = Self.configuration(settings, keys: keys.keys, ledger: ledger, clock: clock)
+            links.signInObserver = settings.mailsNewBrowsers ? NewBrowserMail(mailer: mailer) : nil
+            self.links = try MagicLinkAuthenticator(
+                configuration: links,
                 store: storage,
-                mailer: ReminderMailer(
-                    mailer: try DirectoryMailer(directory: settings.mailDirectory),
-                    ledger: ledger,
-                    clock: clock
-                )
+                mailer: ReminderMailer(mailer: mailer, ledger: ledger, clock: clock)
             )
-            try await links.connect()
+            try await self.links.connect()
             sessions = CookieSessions(store: storage)
             var configuration = MagicLinkHTTPHandler.Configuration()
             configuration.trustedProxies = settings.trustedProxies.map(\.description)
-            handler = try MagicLinkHTTPHandler(links: links, sessions: sessions, configuration: configuration)
+            handler = try MagicLinkHTTPHandler(links: self.links, sessions: sessions, configuration: configuration)
         } catch {
             throw StartRefusal(error)
         }

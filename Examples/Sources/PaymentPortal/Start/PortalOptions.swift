@@ -89,6 +89,9 @@ struct PortalOptions: ParsableCommand {
     @Flag(help: "Log requests with the framework's own logger too.")
     var frameworkRequestLog = false
 
+    @Flag(help: "Mail people who sign in with a browser that is new to them.")
+    var newBrowserMail = false
+
     @Option(help: ArgumentHelp("PostgreSQL instead of the SQLite file (not in this build).", valueName: "url"))
     var postgres: String?
 
@@ -120,7 +123,7 @@ struct PortalOptions: ParsableCommand {
     ]
 
     /// The names of the options that take no value.
-    static let flagNames = ["framework-request-log", "check", "json"]
+    static let flagNames = ["framework-request-log", "new-browser-mail", "check", "json"]
 
     /// Reads the command line, and the environment for what is not on it.
     static func read(_ arguments: [String], environment: [String: String]) throws -> Self {

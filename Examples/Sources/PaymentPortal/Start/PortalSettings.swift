@@ -22,6 +22,8 @@ struct PortalSettings: Sendable {
     let limits: LinkLimits
     let trustedProxies: [NetworkRange]
     let logsFrameworkRequests: Bool
+    /// Whether people are told of a sign-in with a browser that is new to them.
+    let mailsNewBrowsers: Bool
 
     /// Whether this is somebody's own machine, as address and as name.
     ///
@@ -70,6 +72,7 @@ struct PortalSettings: Sendable {
             throw StartRefusal("--mail-directory and --keys-file are paths.")
         }
         logsFrameworkRequests = options.frameworkRequestLog
+        mailsNewBrowsers = options.newBrowserMail
     }
 
     private static func refuseMissingParts(_ options: PortalOptions) throws(StartRefusal) {

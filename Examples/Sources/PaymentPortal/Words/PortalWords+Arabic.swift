@@ -229,6 +229,7 @@ extension PortalWords {
             revoked: "أُلغي",
             otherPurpose: "لغرض آخر",
             otherBrowser: "متصفح آخر",
+            otherAddress: "عنوان آخر",
             tampered: "غُيّر سجله",
             noAccount: "لا حساب كهذا",
             destination: "وجهة غير مسموح بها"

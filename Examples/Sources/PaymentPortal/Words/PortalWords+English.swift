@@ -187,6 +187,7 @@ extension PortalWords {
             revoked: "Revoked",
             otherPurpose: "For another purpose",
             otherBrowser: "Another browser",
+            otherAddress: "Another address",
             tampered: "Its record was changed",
             noAccount: "No such account",
             destination: "Destination not allowed"

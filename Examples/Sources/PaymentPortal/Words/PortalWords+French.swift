@@ -187,6 +187,7 @@ extension PortalWords {
             revoked: "Révoqué",
             otherPurpose: "Pour un autre usage",
             otherBrowser: "Autre navigateur",
+            otherAddress: "Autre adresse",
             tampered: "Fiche modifiée",
             noAccount: "Compte inexistant",
             destination: "Destination non autorisée"

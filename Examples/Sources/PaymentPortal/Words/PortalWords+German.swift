@@ -185,6 +185,7 @@ extension PortalWords {
             revoked: "Widerrufen",
             otherPurpose: "Für einen anderen Zweck",
             otherBrowser: "Anderer Browser",
+            otherAddress: "Andere Adresse",
             tampered: "Eintrag verändert",
             noAccount: "Kein solches Konto",
             destination: "Ziel nicht erlaubt"

@@ -178,6 +178,7 @@ extension PortalWords {
             revoked: "失効",
             otherPurpose: "別の目的のもの",
             otherBrowser: "別のブラウザー",
+            otherAddress: "別のアドレス",
             tampered: "記録の改変",
             noAccount: "アカウントなし",
             destination: "許可されない行き先"

@@ -182,6 +182,7 @@ extension PortalWords {
             revoked: "Revocado",
             otherPurpose: "Para otro fin",
             otherBrowser: "Otro navegador",
+            otherAddress: "Otra dirección",
             tampered: "Registro alterado",
             noAccount: "No existe la cuenta",
             destination: "Destino no permitido"

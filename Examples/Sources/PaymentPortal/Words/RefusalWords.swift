@@ -15,6 +15,7 @@ struct RefusalWords: Sendable {
     let revoked: String
     let otherPurpose: String
     let otherBrowser: String
+    let otherAddress: String
     let tampered: String
     let noAccount: String
     let destination: String

@@ -24,43 +24,54 @@ enum MessageText {
         let paragraphs = { (sentences: [String]) in
             sentences.map { "<p style=\"margin:0 0 12px\">\(htmlEscaped($0))</p>" }.joined(separator: "\n")
         }
-        return """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="supported-color-schemes" content="light dark">
-            <title>\(htmlEscaped(words.subject))</title>
-            <style>
-            :root { color-scheme: light dark; supported-color-schemes: light dark; }
-            @media (prefers-color-scheme: dark) {
-            .page { background: #14171c !important; }
-            .card { background: #1f242c !important; border-color: #3a424e !important; color: #e8eaee !important; }
-            .quiet { color: #b4bcc8 !important; border-color: #3a424e !important; }
-            .link { color: #93b8ff !important; }
-            }
-            </style>
-            </head>
-            <body class="page" style="margin:0;padding:0;background:#f3f4f7">
-            <div class="page" style="background:#f3f4f7;padding:24px 12px">
-            <div class="card" style="\(card)">
-            <p style="margin:0 0 20px;font-size:18px;font-weight:bold">\(htmlEscaped(words.service))</p>
-            <p style="margin:0 0 20px">\(htmlEscaped(words.introduction))</p>
-            <p style="margin:0 0 20px"><a href="\(link)" style="\(button)">\(htmlEscaped(words.action))</a></p>
-            <p style="margin:0 0 4px">If the button does nothing, copy this link into your browser:</p>
-            <p style="margin:0 0 20px"><a class="link" href="\(link)" style="\(address)">\(link)</a></p>
-            \(paragraphs(words.conditions))
-            <div class="quiet" style="\(footer)">
-            \(paragraphs(words.cautions))
-            </div>
-            </div>
-            </div>
-            </body>
-            </html>
+        return document(
+            subject: words.subject,
+            service: words.service,
+            content: """
+                <p style="margin:0 0 20px">\(htmlEscaped(words.introduction))</p>
+                <p style="margin:0 0 20px"><a href="\(link)" style="\(button)">\(htmlEscaped(words.action))</a></p>
+                <p style="margin:0 0 4px">If the button does nothing, copy this link into your browser:</p>
+                <p style="margin:0 0 20px"><a class="link" href="\(link)" style="\(address)">\(link)</a></p>
+                \(paragraphs(words.conditions))
+                <div class="quiet" style="\(footer)">
+                \(paragraphs(words.cautions))
+                </div>
+                """
+        )
+    }
 
-            """
+    /// Writes a whole HTML part around its content.
+    static func document(subject: String, service: String, content: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="supported-color-schemes" content="light dark">
+        <title>\(htmlEscaped(subject))</title>
+        <style>
+        :root { color-scheme: light dark; supported-color-schemes: light dark; }
+        @media (prefers-color-scheme: dark) {
+        .page { background: #14171c !important; }
+        .card { background: #1f242c !important; border-color: #3a424e !important; color: #e8eaee !important; }
+        .quiet { color: #b4bcc8 !important; border-color: #3a424e !important; }
+        .link { color: #93b8ff !important; }
+        }
+        </style>
+        </head>
+        <body class="page" style="margin:0;padding:0;background:#f3f4f7">
+        <div class="page" style="background:#f3f4f7;padding:24px 12px">
+        <div class="card" style="\(card)">
+        <p style="margin:0 0 20px;font-size:18px;font-weight:bold">\(htmlEscaped(service))</p>
+        \(content)
+        </div>
+        </div>
+        </body>
+        </html>
+
+        """
     }
 
     private static let card =
