@@ -16,12 +16,12 @@ import Musl
 #endif
 
 /// Mode, owner and time of a file, by the C library alone; nothing is opened.
-struct FileFacts: Sendable {
+package struct FileFacts: Sendable {
     /// The permission bits.
     let mode: UInt32
     /// When it was last changed.
     let changed: UnixTime
-    /// Whether the process's user or root owns it.
+    /// Whether nobody owns it who could change it behind the service's back.
     let isOwn: Bool
 
     /// Whether anybody but the owner may read or write it.
@@ -45,7 +45,12 @@ struct FileFacts: Sendable {
         #else
         changed = UnixTime(seconds: Int64(status.st_mtim.tv_sec))
         #endif
-        isOwn = status.st_uid == geteuid() || status.st_uid == 0
+        isOwn = Self.isOwn(status.st_uid, for: geteuid())
+    }
+
+    /// Whether an owner is the user who looks, or root; root looks on behalf of another user, who may own the file.
+    package static func isOwn(_ owner: UInt32, for user: UInt32) -> Bool {
+        owner == user || owner == 0 || user == 0
     }
 
     /// The directory of a path.

@@ -32,6 +32,16 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            (1000, 1000, true), (0, 1000, true), (1000, 0, true), (0, 0, true), (1001, 1000, false),
+            (65_534, 1000, false),
+        ] as [(UInt32, UInt32, Bool)]
+    )
+    func keysBelongToTheServiceOrToRoot(owner: UInt32, user: UInt32, isRight: Bool) {
+        #expect(FileFacts.isOwn(owner, for: user) == isRight)
+    }
+
     @Test func keysThatWereNotWrittenForAYearAreOld() throws {
         try withFolder { folder in
             let now = ManualClock().now

@@ -67,7 +67,7 @@ func withFolder(_ body: (String) throws -> Void) throws {
 
 /// Makes a file, or gives one another mode and time.
 func file(_ path: String, mode: Int = 0o600, changed: UnixTime = ManualClock().now) throws -> String {
-    FileManager.default.createFile(atPath: path, contents: Data("x".utf8))
+    _ = FileManager.default.createFile(atPath: path, contents: Data("x".utf8))
     let date = Date(timeIntervalSince1970: Double(changed.seconds))
     try FileManager.default.setAttributes([.posixPermissions: mode, .modificationDate: date], ofItemAtPath: path)
     return path

@@ -24,6 +24,8 @@ struct Portal: Sendable {
     let links: MagicLinkAuthenticator
     let sessions: CookieSessions
     let handler: MagicLinkHTTPHandler
+    /// Sees proxies in front that the options do not name.
+    let proxyWatch: ProxyWatch
     let clock: any WallClock
     let logger: Logger
 
@@ -55,6 +57,9 @@ struct Portal: Sendable {
             sessions = CookieSessions(store: storage)
             var configuration = MagicLinkHTTPHandler.Configuration()
             configuration.trustedProxies = settings.trustedProxies.map(\.description)
+            let observer = ForwardingObserver()
+            configuration.forwardingObserver = observer
+            proxyWatch = ProxyWatch(setUp: settings.setUp(keys: keys.keys), observer: observer, logger: logger)
             handler = try MagicLinkHTTPHandler(links: self.links, sessions: sessions, configuration: configuration)
         } catch {
             throw StartRefusal(error)
@@ -123,7 +128,7 @@ struct Portal: Sendable {
             router: router(),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(settings.hostname, port: settings.port), serverName: nil),
-            services: [links.worker(logger: logger)],
+            services: [links.worker(logger: logger), proxyWatch],
             onServerRunning: { _ in onReady() },
             logger: logger
         )
