@@ -71,6 +71,27 @@ struct LimitTests {
         #expect(try rowCount() == 8)
     }
 
+    /// A flood of distinct addresses and networks; the soak script makes it a million.
+    @Test func aFloodOfKeysStaysUnderTheCap() async throws {
+        let count = ProcessInfo.processInfo.environment["MAGICLINK_FLOOD_KEYS"].flatMap(Int.init)
+        let cap = count.map { $0 / 2 } ?? 500
+        let storage = try file.storage { $0.limitRows = cap }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<64 {
+                group.addTask {
+                    for _ in 0..<(count ?? 2000) / 64 {
+                        _ = try await storage.takeTokens(demand([.random(), .random()]))
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        // And the bucket that the others share.
+        #expect(try rowCount() == cap + 1)
+        let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int
+        print("flood: \(count ?? 2000) addresses and networks, \(cap) rows, \((size ?? 0) >> 10) KiB")
+    }
+
     private func demand(_ keys: [Digest16], at now: UnixTime = .start) -> LimitDemand {
         LimitDemand(buckets: keys.map { .init(key: $0, limit: limit) }, now: now)
     }

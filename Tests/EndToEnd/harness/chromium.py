@@ -11,7 +11,7 @@ import shutil
 
 from .portal import ROOT
 
-SHOTS = os.path.join(ROOT, ".build-e2e", "shots")
+SHOTS = os.environ.get("E2E_SCREENSHOTS") or os.path.join(ROOT, ".build-e2e", "shots")
 PHONE = {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 DESK = {"viewport": {"width": 1200, "height": 800}}
 

@@ -8,6 +8,7 @@
 
 import contextlib
 import importlib
+import os
 import pkgutil
 import signal
 import sys
@@ -67,10 +68,14 @@ def load(package):
 
 
 def main(package, arguments):
+    if "--screenshots" in arguments[:-1]:
+        place = arguments.index("--screenshots")
+        os.environ["E2E_SCREENSHOTS"] = os.path.abspath(arguments[place + 1])
+        arguments = arguments[:place] + arguments[place + 2 :]
     is_soak = "--soak" in arguments
     flags = [argument for argument in arguments if argument.startswith("-")]
     if unknown := set(flags) - {"--quick", "--soak", "--list"}:
-        print(f"usage: run [--quick|--soak] [--list] [FILTER]... ({', '.join(sorted(unknown))} is not understood)")
+        print(f"usage: run [--quick|--soak] [--list] [--screenshots FOLDER] [FILTER]... ({', '.join(sorted(unknown))} is not understood)")
         return 64
     load(package)
     chosen = [function for function in TESTS if matches(function, [word for word in arguments if word not in flags])]

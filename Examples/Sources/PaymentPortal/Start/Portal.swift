@@ -126,7 +126,9 @@ struct Portal: Sendable {
     func application(onReady: @escaping @Sendable () -> Void) -> some ApplicationProtocol {
         Application(
             router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .http1(
+                configuration: .init(additionalChannelHandlers: [ClientPatienceInstaller()], idleTimeout: .seconds(60))
+            ),
             configuration: .init(address: .hostname(settings.hostname, port: settings.port), serverName: nil),
             services: [links.worker(logger: logger), proxyWatch],
             onServerRunning: { _ in onReady() },
