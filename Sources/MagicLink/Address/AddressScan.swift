@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 /// Why a text is not an address that may sign in; the raw value is what the caller reads, and never quotes the text.
-enum AddressFlaw: String, Error {
+package enum AddressFlaw: String, Error, CaseIterable {
     case empty = "the address is empty"
     case tooLong = "the address is longer than 254 bytes"
     case noAt = "the address has no @"

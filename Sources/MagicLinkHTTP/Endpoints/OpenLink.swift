@@ -48,7 +48,7 @@ extension MagicLinkHTTPHandler {
 
     /// `HEAD` of a link: the same for every token, without asking anybody (R26).
     var headOfLink: Outcome {
-        var outcome = Outcome.page(.deadLink(nil), status: .ok)
+        var outcome = Outcome.page(.deadLink(DeadLinkPage(token: nil)), status: .ok)
         outcome.browserCookie = .leave
         return outcome
     }
@@ -81,7 +81,11 @@ extension MagicLinkHTTPHandler {
         switch error.code {
         case .linkNotUsable: return .deadLink(token)
         case .otherBrowser:
-            return .page(.otherBrowser(token), status: .forbidden, json: .error(.otherBrowser, status: .forbidden))
+            return .page(
+                .otherBrowser(OtherBrowserPage(token: token)),
+                status: .forbidden,
+                json: .error(.otherBrowser, status: .forbidden)
+            )
         default: throw error
         }
     }
@@ -93,7 +97,7 @@ extension MagicLinkHTTPHandler {
         if destination.isPath || isOnOrigin(destination) {
             return .redirect(to: destination.text)
         }
-        return .page(.leave(destination))
+        return .page(.leave(LeavePage(destination: destination)))
     }
 
     private func isOnOrigin(_ destination: Destination) -> Bool {

@@ -49,6 +49,19 @@ extension MagicLinkHTTPHandler {
         /// Default: `nil`, nobody is asked.
         public var challenge: (any RequestChallenge)?
 
+        /// The languages of the pages, the one for everybody else first.
+        ///
+        /// Default: ``PageWords/standard``. `Accept-Language` chooses among them.
+        public var languages: [PageWords] = PageWords.standard
+
+        /// How the standard pages look.
+        public var theme: PageTheme = .standard
+
+        /// What writes the pages in the application's own looks.
+        ///
+        /// Default: none, so that ``StandardPages`` writes them all.
+        public var pageRenderer: (any PageRenderer)?
+
         /// Creates the default settings.
         public init() {}
     }

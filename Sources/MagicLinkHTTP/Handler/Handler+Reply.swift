@@ -46,9 +46,11 @@ extension MagicLinkHTTPHandler {
         case .redirect(let location): response.headerFields[.location] = location
         case .page(let page):
             response.headerFields[.contentType] = "text/html; charset=utf-8"
-            response.headerFields[.contentLanguage] = pages.words.language
+            let words = words(for: request)
+            response.headerFields[.contentLanguage] = words.language
+            response.headerFields.append(HTTPField(name: .vary, value: "Accept, Accept-Language"))
             if request.method != .head {
-                body = pages.html(of: page).bytes
+                body = self.body(of: page, status: outcome.status, in: words)
             }
         }
         return HTTPReply(response: response, body: body)

@@ -55,7 +55,7 @@ extension MagicLinkHTTPHandler {
             switch (endpoint, call.request.method) {
             case (_, .options): return allowing(endpoint)
             case (.signIn, .get), (.signIn, .head): return await showSignIn(call)
-            case (.sent, .get), (.sent, .head): return .page(.sent)
+            case (.sent, .get), (.sent, .head): return .page(.sent(SentPage()))
             case (.link, .get): return try await openLink(call)
             case (.link, .head): return headOfLink
             case (.signIn, .post), (.link, .post), (.resend, .post), (.signOut, .post):
@@ -91,7 +91,7 @@ extension MagicLinkHTTPHandler {
         case .link: return try await pressLink(call, fields)
         case .resend: return try await resendLink(call, fields)
         case .signOut: return try await signOut(call, fields)
-        case .sent: return .page(.sent)
+        case .sent: return .page(.sent(SentPage()))
         }
     }
 

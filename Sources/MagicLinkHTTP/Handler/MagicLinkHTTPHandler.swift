@@ -31,7 +31,10 @@ public struct MagicLinkHTTPHandler: Sendable {
     public static let maxBodyBytes = 8192
 
     let routes: Routes
-    let pages: StandardPages
+    let languages: [PageWords]
+    let site: PageSite
+    let standardPages: StandardPages
+    let pageRenderer: (any PageRenderer)?
     let sameOrigin: SameOriginRule
     let clients: ClientAddressRule
     let forwardingObserver: ForwardingObserver?
@@ -48,7 +51,8 @@ public struct MagicLinkHTTPHandler: Sendable {
     ///   - links: The authenticator.
     ///   - sessions: What carries sessions between browser and server, such as ``CookieSessions``.
     ///   - configuration: The settings.
-    /// - Throws: `MagicLinkError` with code `invalidConfiguration` for a path or a proxy that cannot be.
+    /// - Throws: `MagicLinkError` with code `invalidConfiguration` for a path, a proxy or a language that
+    ///   cannot be.
     public init(
         links: MagicLinkAuthenticator,
         sessions: some SessionTransport,
@@ -68,13 +72,20 @@ public struct MagicLinkHTTPHandler: Sendable {
         challengeFields = try Self.fieldNames(of: configuration.challenge)
         browserCookie = BrowserCookie(isSecure: base.isSecure)
         deviceCookie = DeviceCookie(isSecure: base.isSecure)
-        securityFields = SecurityFields(isStrictTransport: base.isSecure && !base.isLoopback)
-        pages = StandardPages(
-            words: .english,
-            routes: routes,
+        languages = configuration.languages
+        try Self.validate(languages)
+        site = PageSite(
             serviceName: configuration.serviceName ?? links.configuration.serviceName ?? base.host,
             host: base.host,
-            home: links.configuration.defaultDestination
+            home: links.configuration.defaultDestination,
+            routes: routes
+        )
+        standardPages = StandardPages(languages: languages, theme: configuration.theme, site: site)
+        pageRenderer = configuration.pageRenderer
+        securityFields = SecurityFields(
+            isStrictTransport: base.isSecure && !base.isLoopback,
+            styles: standardPages.styles + (pageRenderer?.styles ?? []),
+            scripts: standardPages.scripts + (pageRenderer?.scripts ?? [])
         )
     }
 

@@ -13,7 +13,7 @@ import MagicLink
 /// One renderer turns it into an answer, a page or JSON.
 struct Outcome: Sendable {
     enum Content: Sendable {
-        case page(Page)
+        case page(PageContent)
         /// The text of a path of this service, or of a destination on its origin.
         case redirect(String)
         case nothing
@@ -37,7 +37,7 @@ struct Outcome: Sendable {
     var fields = HTTPFields()
     var browserCookie = BrowserCookieChange.setIfMissing
 
-    static func page(_ page: Page, status: HTTPResponse.Status = .ok, json: JSONAnswer? = nil) -> Self {
+    static func page(_ page: PageContent, status: HTTPResponse.Status = .ok, json: JSONAnswer? = nil) -> Self {
         Self(status: status, content: .page(page), json: json)
     }
 
@@ -48,10 +48,10 @@ struct Outcome: Sendable {
 
     /// The one answer of every dead link (R25).
     static func deadLink(_ token: MagicLinkToken?) -> Self {
-        .page(.deadLink(token), status: .gone, json: .error(.linkNotUsable, status: .gone))
+        .page(.deadLink(DeadLinkPage(token: token)), status: .gone, json: .error(.linkNotUsable, status: .gone))
     }
 
     static func problem(_ problem: RequestProblem) -> Self {
-        .page(.problem(problem.reason), status: problem.status, json: problem.json)
+        .page(.problem(ProblemPage(reason: problem.reason)), status: problem.status, json: problem.json)
     }
 }

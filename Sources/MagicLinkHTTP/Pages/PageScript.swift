@@ -22,6 +22,7 @@ enum PageScript {
         (() => {
           "use strict";
           const page = document.body.dataset.page;
+          const show = (name, is) => { for (const part of document.querySelectorAll(name)) part.hidden = !is; };
           const memory = (work) => { try { return work(sessionStorage); } catch { return null; } };
 
           if (page === "link") {
@@ -42,6 +43,8 @@ enum PageScript {
             const go = () => {
               if (sent || document.prerendering || document.visibilityState !== "visible") return;
               sent = true;
+              show("[data-still]", false);
+              show("[data-going]", true);
               marked.submit();
             };
             document.addEventListener("visibilitychange", go);
@@ -76,7 +79,7 @@ enum PageScript {
               const seconds = Math.ceil((end - Date.now()) / 1000);
               button.disabled = seconds > 0;
               note.hidden = seconds <= 0;
-              left.textContent = seconds;
+              left.textContent = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
               if (seconds > 0) setTimeout(tick, 200);
             };
             tick();

@@ -7,23 +7,46 @@
 
 /// The one style sheet of the pages.
 ///
-/// It is a constant, like ``PageScript``.
+/// It is a constant but for three colours, which are made once from the theme.
 ///
 /// Every text has a contrast of at least 4.5 on its ground, in light and in dark; everything to press is at least 44
 /// pixels high; nothing is wider than a screen of 320 pixels.
 enum PageStyle {
-    static let text = """
+    /// What the accent colour is held against.
+    static let ground = PageColor(red: 0xF2, green: 0xF4, blue: 0xF7)
+    static let onAccent = PageColor(red: 0xFF, green: 0xFF, blue: 0xFF)
+    static let darkCard = PageColor(red: 0x19, green: 0x1D, blue: 0x24)
+    static let onDarkAccent = PageColor(red: 0x0B, green: 0x17, blue: 0x30)
+
+    /// The style sheet in the colours of a theme: its digits come from checked numbers, and nothing else goes in (R23).
+    static func text(_ theme: PageTheme) -> String {
+        let black = PageColor(red: 0, green: 0, blue: 0)
+        let (light, dark) = (theme.accent, theme.darkAccent)
+        return """
+            :root {
+              --accent: \(light.text); --accent-down: \(light.mixed(with: black, hundredths: 22).text);
+              --soft: \(onAccent.mixed(with: light, hundredths: 9).text);
+            }
+            @media (prefers-color-scheme: dark) {
+              :root {
+                --accent: \(dark.text); --accent-down: \(dark.mixed(with: onAccent, hundredths: 30).text);
+                --soft: \(darkCard.mixed(with: dark, hundredths: 14).text);
+              }
+            }
+            \(constant)
+            """
+    }
+
+    private static let constant = """
         :root {
           color-scheme: light dark;
           --ground: #f2f4f7; --card: #ffffff; --line: #d8dde5; --edge: #79808d;
-          --text: #171b22; --quiet: #545c69; --accent: #1d4fd7; --accent-down: #163da8; --on-accent: #ffffff;
-          --soft: #eaf0ff; --alarm: #a61b1b; --alarm-soft: #fdeeee;
+          --text: #171b22; --quiet: #545c69; --on-accent: #ffffff; --alarm: #a61b1b; --alarm-soft: #fdeeee;
         }
         @media (prefers-color-scheme: dark) {
           :root {
             --ground: #0f1216; --card: #191d24; --line: #323945; --edge: #808997;
-            --text: #eceff4; --quiet: #a9b2bf; --accent: #8fb3ff; --accent-down: #b3ccff; --on-accent: #0b1730;
-            --soft: #1c2740; --alarm: #ffb0ab; --alarm-soft: #3a1d1e;
+            --text: #eceff4; --quiet: #a9b2bf; --on-accent: #0b1730; --alarm: #ffb0ab; --alarm-soft: #3a1d1e;
           }
         }
         * { box-sizing: border-box; }
@@ -39,13 +62,14 @@ enum PageStyle {
         header { display: flex; align-items: center; justify-content: center; gap: 10px; font-weight: 650; }
         header svg { flex: none; width: 28px; height: 28px; fill: none; stroke: var(--accent); stroke-width: 2;
           stroke-linecap: round; stroke-linejoin: round; }
+        header .logo { fill: var(--accent); stroke: none; }
         footer { color: var(--quiet); font-size: 14px; }
         main {
           width: 100%; max-width: 440px; padding: 32px; background: var(--card);
           border: 1px solid var(--line); border-radius: 16px;
           box-shadow: 0 1px 2px rgb(10 20 40 / 6%), 0 12px 32px rgb(10 20 40 / 7%);
         }
-        h1 { margin: 0 0 14px; font-size: 24px; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
+        h1 { margin: 0 0 14px; font-size: 24px; line-height: 1.25; text-wrap: balance; }
         p { margin: 0 0 16px; }
         .lead, .quiet { color: var(--quiet); }
         .quiet { font-size: 14px; }
@@ -77,12 +101,12 @@ enum PageStyle {
         dl { margin: 0 0 20px; border: 1px solid var(--line); border-radius: 10px; }
         dl div { padding: 10px 14px; display: flex; flex-wrap: wrap; gap: 0 12px; }
         dl div + div { border-top: 1px solid var(--line); }
-        dt { flex: 0 0 96px; color: var(--quiet); font-size: 14px; line-height: 24px; }
+        dt { flex: 0 0 112px; color: var(--quiet); font-size: 14px; line-height: 24px; }
         dd { flex: 1 1 180px; margin: 0; max-height: 120px; overflow-y: auto; }
         hr { margin: 24px 0; border: 0; border-top: 1px solid var(--line); }
         .or { display: flex; align-items: center; gap: 12px; margin: 20px 0; color: var(--quiet); font-size: 14px; }
         .or::before, .or::after { content: ""; flex: 1; border-top: 1px solid var(--line); }
         @media (max-width: 420px) { main { padding: 24px 20px; } }
-        @media (forced-colors: active) { main, button, .button { border: 1px solid; } }
+        @media (forced-colors: active) { main, button, .button, .note, .alarm { border: 1px solid; } }
         """
 }

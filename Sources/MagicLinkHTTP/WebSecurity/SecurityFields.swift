@@ -11,10 +11,10 @@ import HTTPTypes
 struct SecurityFields: Sendable {
     let fields: HTTPFields
 
-    init(isStrictTransport: Bool) {
+    init(isStrictTransport: Bool, styles: [String], scripts: [String]) {
         var fields: HTTPFields = [
             .cacheControl: "no-store",
-            .contentSecurityPolicy: Self.contentSecurityPolicy,
+            .contentSecurityPolicy: Self.contentSecurityPolicy(styles: styles, scripts: scripts),
             // Not `no-referrer`: browsers then send `Origin: null` with the page's own posts.
             .referrerPolicy: "strict-origin",
             .xContentTypeOptions: "nosniff",
@@ -28,13 +28,19 @@ struct SecurityFields: Sendable {
         self.fields = fields
     }
 
-    /// Nothing runs and nothing styles a page but its two constants, which are named by their SHA-256.
-    private static let contentSecurityPolicy = [
-        "default-src 'none'",
-        "script-src '\(ContentHash.source(of: PageScript.text))'",
-        "style-src '\(ContentHash.source(of: PageStyle.text))'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-    ].joined(separator: "; ")
+    /// Nothing runs and nothing styles a page but the constants of the renderers, which are named by their SHA-256.
+    private static func contentSecurityPolicy(styles: [String], scripts: [String]) -> String {
+        [
+            "default-src 'none'",
+            "script-src \(sources(scripts))",
+            "style-src \(sources(styles))",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ].joined(separator: "; ")
+    }
+
+    private static func sources(_ texts: [String]) -> String {
+        texts.map { "'\(ContentHash.source(of: $0))'" }.joined(separator: " ")
+    }
 }

@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 extension PageWords {
     /// The heading of a page that tells a problem.
     func title(of reason: RequestProblem.Reason) -> String {
@@ -24,9 +26,10 @@ extension PageWords {
         case .addressMissing, .addressOfLinkMissing: addressMissing
         case .addressRepeated: addressRepeated
         case .addressNotOfLink: addressNotOfLink
-        case .addressRefused(let flaw), .destinationRefused(let flaw): sentence(flaw)
+        case .addressRefused(let reason): text(of: AddressFlaw(rawValue: reason))
         case .destinationUnreadable: destinationUnreadable
-        case .destinationNotAllowed: destinationNotAllowed
+        // What is wrong with it helps nobody who followed a link.
+        case .destinationRefused, .destinationNotAllowed: destinationNotAllowed
         case .everywhereUnreadable: everywhereUnreadable
         case .formUnreadable: formUnreadable
         case .formTooLarge: formTooLarge
@@ -36,14 +39,21 @@ extension PageWords {
         case .notFound: notFound
         case .methodNotAllowed: methodNotAllowed
         case .signInRequired: signInRequired
-        case .limited(let seconds): limited.filled(wait(seconds: seconds))
+        case .limited(let seconds): limited.filled(["wait": text(ofWait: seconds)])
         case .unavailable: unavailable
         case .misconfigured: misconfigured
         }
     }
 
-    /// The core's reasons are clauses: they become sentences here.
-    private func sentence(_ clause: String) -> String {
-        clause.prefix(1).uppercased() + clause.dropFirst() + (clause.hasSuffix(".") ? "" : ".")
+    /// What helps to mend an address.
+    private func text(of flaw: AddressFlaw?) -> String {
+        switch flaw {
+        case .empty: addressMissing
+        case .tooLong, .localTooLong: addressTooLong
+        case .noAt, .noLocalPart, nil: addressIncomplete
+        case .secondAt: addressSecondAt
+        case .localDot, .localCharacter, .encodedWord: addressLocalPart
+        case .domain: addressDomain
+        }
     }
 }

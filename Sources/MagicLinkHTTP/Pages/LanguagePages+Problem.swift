@@ -7,25 +7,26 @@
 
 import MagicLink
 
-extension StandardPages {
+extension LanguagePages {
     /// The way to a destination on another origin or in an app: a form's answer may not redirect there (R23).
-    func leave(_ destination: Destination) -> HTML {
-        document(
-            words.leaveTitle,
+    func leave(_ page: LeavePage) -> Document {
+        let place = ReadablePath.html(of: page.destination)
+        return Document(
+            title: words.leaveTitle,
             content: """
-                <p class="lead">\(words.leaveLead.filled(destination.text))</p>
-                <a class="button" href="\(destination.text)" rel="noreferrer">\(words.leaveButton)</a>
+                <p class="lead">\(PageHTML.filled(words.leaveLead, ["page": place]))</p>
+                <a class="button" href="\(page.destination.text)" rel="noreferrer">\(words.leaveButton)</a>
                 """
         )
     }
 
     /// An error, with one line of reason and a way on.
-    func problem(_ reason: RequestProblem.Reason) -> HTML {
-        document(
-            words.title(of: reason),
+    func problem(_ page: ProblemPage) -> Document {
+        Document(
+            title: page.title(in: words),
             content: """
-                <p class="lead">\(words.text(of: reason))</p>
-                <a class="button second" href="\(routes.signIn)">\(words.back)</a>
+                <p class="lead">\(page.text(in: words))</p>
+                <a class="button second" href="\(site.signInPath)">\(words.back)</a>
                 """
         )
     }

@@ -1,0 +1,38 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import MagicLink
+
+/// The hidden fields of a form that hold a secret: the token of a link.
+///
+/// They print redacted. Revealing them is for the form of the page, and for nothing else.
+public struct HiddenFields: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    private let fields: [(name: String, value: String)]
+
+    init(token: MagicLinkToken?, switchProof: String? = nil) {
+        fields = [("token", token?.revealed() ?? "")] + (switchProof.map { [("switch", $0)] } ?? [])
+    }
+
+    /// The names of the fields and their secret values.
+    ///
+    /// - Returns: The pairs, in the order in which the form has them.
+    public func revealed() -> [(name: String, value: String)] { fields }
+
+    /// The fields as HTML: `<input type="hidden" …>` for each.
+    ///
+    /// - Returns: HTML for the inside of the form.
+    public func revealedHTML() -> PageHTML {
+        fields.reduce("") { "\($0)<input type=\"hidden\" name=\"\($1.name)\" value=\"\($1.value)\">" }
+    }
+
+    /// A fixed text: the values never print.
+    public var description: String { "HiddenFields(redacted)" }
+    /// A fixed text: the values never print.
+    public var debugDescription: String { description }
+    /// Nothing: the values never print.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
