@@ -44,6 +44,23 @@ struct AuditTests {
         #expect(try await storage.auditEvents(AuditQuery()).map(\.at) == (5..<10).reversed().map { .start + $0 })
     }
 
+    /// Beyond the bound the oldest go, in portions, however young they are.
+    @Test func theNumberOfEventsIsBounded() async throws {
+        let small = try file.storage { $0.auditRows = 5 }
+        try await small.recordEvents((0..<12).map { AuditEvent(.opened, at: .start + $0) })
+        var portions: [Int] = []
+        repeat {
+            portions.append(try await small.removeExpired(Sweep(now: .start, limit: 4)))
+        } while portions.last == 4
+        #expect(portions == [4, 3])
+        #expect(try await small.auditEvents(AuditQuery()).map(\.at) == (7..<12).reversed().map { .start + $0 })
+    }
+
+    @Test(arguments: [0, -1])
+    func aBoundThatIsNoneIsRefused(_ rows: Int) throws {
+        #expect(throws: MagicLinkError.self) { try file.storage { $0.auditRows = rows } }
+    }
+
     @Test func erasingAGroupLeavesTheOthers() async throws {
         let other = AuditEvent(.opened, at: .start, group: .random())
         try await storage.recordEvents([AuditEvent(.opened, at: .start, group: group), other])

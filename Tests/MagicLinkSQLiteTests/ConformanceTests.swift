@@ -35,6 +35,16 @@ struct ConformanceTests {
         try await check.run { try file.storage() }
     }
 
+    @Test(arguments: AuditLogSuite.checks)
+    func eventsConform(_ check: ConformanceCheck<any AuditLog>) async throws {
+        try await check.run { try file.storage() }
+    }
+
+    @Test(arguments: SessionStoreSuite.sweepChecks)
+    func sweptSessionsConform(_ check: ConformanceCheck<any SessionStore & ExpiringStorage>) async throws {
+        try await check.run { try file.storage() }
+    }
+
     @Test(arguments: RateLimiterSuite.checks)
     func limitsConform(_ check: ConformanceCheck<any RateLimiter>) async throws {
         try await check.run { try file.storage() }

@@ -10,6 +10,7 @@ import Foundation
 import GRDB
 import MagicLink
 import MagicLinkSQLite
+import MagicLinkTesting
 import Testing
 
 /// Rows that somebody else wrote: refused, never a live link, and never the end of the process (R109).
@@ -41,6 +42,44 @@ struct ForeignRowTests {
         _ = try? await storage.claimDeliveries(DeliveryClaim(now: .start, leaseEnds: .start + 9, limit: 9))
         _ = try? await storage.finishDelivery(DeliveryFinish(id: row.id, lease: 0, outcome: .retry(at: .start)))
         _ = try? await storage.removeExpired(Sweep(now: .start + 9_999, limit: 9))
+    }
+
+    /// A row that cannot be understood is as dead as one whose tag is wrong, and nothing of it is spent (R3).
+    @Test(arguments: [
+        "state = 9", "kind = 77", "requires_browser = 2", "payload = 'text'", "mark2 = x'00'",
+        "lane = 9, seed = zeroblob(16)",
+    ])
+    func aLinkThatIsNotUnderstoodIsADeadLink(_ change: String) async throws {
+        let storage = try await storageWithLooseTypes()
+        let configuration = MagicLinkAuthenticator.Configuration(
+            linkURL: "https://portal.example/sign-in/link",
+            keys: try KeyRing(active: .random(id: 1))
+        )
+        let links = try MagicLinkAuthenticator(configuration: configuration, store: storage, mailer: RecordingMailer())
+        let link = try await links.issueLink(for: EmailAddress("accounts@acme.example"), policy: .signIn)
+        let token = try MagicLinkToken(String(link.url.revealed().suffix(64)))
+        try edit("UPDATE magiclink_link SET \(change)")
+        await #expect { try await links.preview(of: token) } throws: { ($0 as? MagicLinkError)?.code == .linkNotUsable }
+        await #expect { try await links.redeem(token) } throws: { ($0 as? MagicLinkError)?.code == .linkNotUsable }
+        let audited = "SELECT count(*) FROM magiclink_audit WHERE kind = 'refused' AND reason = 'tampered'"
+        #expect(try file.byHand { try Int.fetchOne($0, sql: audited) } == 2)
+        #expect(try file.byHand { try Int.fetchOne($0, sql: "SELECT used_clicks FROM magiclink_link") } == 0)
+    }
+
+    @Test func aSessionThatIsNotUnderstoodIsLeftOutOfTheList() async throws {
+        let storage = try await storageWithLooseTypes()
+        let rows = [SessionRow.sample(), .sample(), .sample()]
+        for row in rows { _ = try await storage.insertSession(row) }
+        try edit(
+            "UPDATE magiclink_session SET scope = x'ff' WHERE id = x'\(rows[1].id.bytes.map(hexadecimal).joined())'"
+        )
+        let found = try await storage.sessions(SessionQuery(.subject(rows[0].subject), validAt: .start))
+        #expect(Set(found) == [rows[0], rows[2]])
+        await #expect(throws: UnreadableRow.self) { try await storage.session(rows[1].id) }
+    }
+
+    private func hexadecimal(_ byte: UInt8) -> String {
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 
     /// Every value of every table replaced by every odd one: each function answers or throws.

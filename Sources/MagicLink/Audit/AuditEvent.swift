@@ -43,6 +43,8 @@ public struct AuditEvent: Sendable, Hashable {
         public static let revoked = Self(name: "revoked")
         /// A session was ended.
         public static let signedOut = Self(name: "signed-out")
+        /// Everything about an address was erased; the event does not say which.
+        public static let erased = Self(name: "erased")
 
         /// The name.
         public var description: String { name }
@@ -66,6 +68,8 @@ public struct AuditEvent: Sendable, Hashable {
     public var network: String?
     /// The correlation id that the application gave.
     public var correlationID: String?
+    /// Tells apart the browsers that opened and pressed one link; it means nothing beyond that link.
+    public var browser: Digest16?
 
     /// Creates an event.
     ///
@@ -79,6 +83,7 @@ public struct AuditEvent: Sendable, Hashable {
     ///   - reason: Why, in one of the library's own words.
     ///   - network: The network of the client, masked.
     ///   - correlationID: The correlation id that the application gave.
+    ///   - browser: Tells apart the browsers that opened and pressed one link.
     public init(
         _ kind: Kind,
         at: UnixTime,
@@ -88,7 +93,8 @@ public struct AuditEvent: Sendable, Hashable {
         policy: String? = nil,
         reason: String? = nil,
         network: String? = nil,
-        correlationID: String? = nil
+        correlationID: String? = nil,
+        browser: Digest16? = nil
     ) {
         self.kind = kind
         self.at = at
@@ -99,5 +105,16 @@ public struct AuditEvent: Sendable, Hashable {
         self.reason = reason
         self.network = network
         self.correlationID = correlationID
+        self.browser = browser
     }
+}
+
+extension AuditEvent {
+    /// The domain of the address, where there is one: masking leaves it as it is.
+    public var domain: String? {
+        address.flatMap { text in text.lastIndex(of: "@").map { String(text[text.index(after: $0)...]) } }
+    }
+
+    /// The reason of a redemption that a browser repeated within the grace.
+    static let retryReason = "retry"
 }

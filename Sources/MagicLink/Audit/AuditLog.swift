@@ -8,6 +8,12 @@
 /// Keeps what happened to links and sessions, for the operator.
 ///
 /// No event holds a token, a link, a cookie, a code or a whole address.
+///
+/// ## Implementation guidance
+///
+/// Bound the rows: when there are too many, the oldest go first. Events come back in one order, by
+/// ``AuditEvent/at`` and, where that is the same, in the order in which they were written. Check an implementation with
+/// `AuditLogSuite` of the module `MagicLinkTesting`.
 public protocol AuditLog: Sendable {
     /// Writes events down.
     ///
@@ -15,12 +21,19 @@ public protocol AuditLog: Sendable {
     /// - Throws: When the events could not be kept; the operation that they tell of goes on.
     func recordEvents(_ events: [AuditEvent]) async throws
 
-    /// Reads events back.
+    /// Reads a page of events back.
     ///
     /// - Parameter query: Which events.
-    /// - Returns: The events, newest first.
+    /// - Returns: The events, newest first, and where the next page begins.
     /// - Throws: When the storage could not be read.
-    func auditEvents(_ query: AuditQuery) async throws -> [AuditEvent]
+    func auditPage(_ query: AuditQuery) async throws -> AuditPage
+
+    /// Counts events by kind and reason.
+    ///
+    /// - Parameter query: Which events.
+    /// - Returns: One count for each kind and reason, greatest first, at most ``AuditCountQuery/maxCounts``.
+    /// - Throws: When the storage could not be read.
+    func auditCounts(_ query: AuditCountQuery) async throws -> [AuditCount]
 
     /// Removes every event of a group.
     ///
@@ -29,24 +42,13 @@ public protocol AuditLog: Sendable {
     func eraseEvents(of group: Digest16) async throws
 }
 
-/// Which audit events to read.
-public struct AuditQuery: Sendable, Hashable {
-    /// Only events of this group.
-    public var group: Digest16?
-    /// Only events at or after this time.
-    public var since: UnixTime?
-    /// How many events at most.
-    public var limit: Int
-
-    /// Creates a query.
+extension AuditLog {
+    /// Reads events back, without the place where the next page begins.
     ///
-    /// - Parameters:
-    ///   - group: Only events of this group.
-    ///   - since: Only events at or after this time.
-    ///   - limit: How many events at most.
-    public init(group: Digest16? = nil, since: UnixTime? = nil, limit: Int = 100) {
-        self.group = group
-        self.since = since
-        self.limit = limit
+    /// - Parameter query: Which events.
+    /// - Returns: The events, newest first.
+    /// - Throws: When the storage could not be read.
+    public func auditEvents(_ query: AuditQuery) async throws -> [AuditEvent] {
+        try await auditPage(query).events
     }
 }

@@ -19,6 +19,16 @@ struct AuditTrail: Sendable {
 
     var isKept: Bool { log != nil }
 
+    /// The log, for whoever reads it.
+    func kept() throws(MagicLinkError) -> any AuditLog {
+        guard let log else { throw MagicLinkError(.invalidConfiguration, "no audit log is configured") }
+        return log
+    }
+
+    func erase(_ group: Digest16) async throws {
+        try await log?.eraseEvents(of: group)
+    }
+
     func record(_ event: AuditEvent, logger: Logger) async {
         await record([event], logger: logger)
     }

@@ -42,19 +42,24 @@ extension MagicLinkAuthenticator {
     package func open(
         _ token: MagicLinkToken,
         browser: BrowserProof?,
+        visitor: BrowserProof? = nil,
         session: Session?,
         logger: Logger
     ) async throws(MagicLinkError) -> OpenAnswer {
+        let visitor = visitor ?? browser
         if let session {
             let now = clock.now
             switch try await standing(try verify(token, as: .signIn, now: now), session, now: now, logger: logger) {
             case .same(let destination, _): return .alreadySignedIn(destination)
             case .other(let change):
-                return .preview(try await preview(of: token, browser: browser, logger: logger), switching: change)
+
+                let preview = try await preview(of: token, browser: browser, visitor: visitor, logger: logger)
+                return .preview(preview, switching: change)
             case .neither: break
             }
         }
-        return .preview(try await preview(of: token, browser: browser, logger: logger), switching: nil)
+        let preview = try await preview(of: token, browser: browser, visitor: visitor, logger: logger)
+        return .preview(preview, switching: nil)
     }
 
     /// Redeems a link in a browser that may be signed in already.

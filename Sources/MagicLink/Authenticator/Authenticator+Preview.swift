@@ -25,6 +25,16 @@ extension MagicLinkAuthenticator {
         browser: BrowserProof? = nil,
         logger: Logger = .current
     ) async throws(MagicLinkError) -> LinkPreview {
+        try await preview(of: token, browser: browser, visitor: browser, logger: logger)
+    }
+
+    /// Tells what a link is; `visitor` is the browser that the answer makes known, for the count of openings only.
+    package func preview(
+        of token: MagicLinkToken,
+        browser: BrowserProof?,
+        visitor: BrowserProof?,
+        logger: Logger
+    ) async throws(MagicLinkError) -> LinkPreview {
         try await traced("magiclink.preview", logger) { () async throws(MagicLinkError) in
             let now = clock.now
             let verified = try verify(token, as: .signIn, now: now)
@@ -35,7 +45,7 @@ extension MagicLinkAuthenticator {
                 throw error(for: refusal)
             }
             let destination = try allowedDestination(of: record)
-            await noteOpened(row, record, now: now, logger: logger)
+            await noteOpened(row, record, by: visitor, now: now, logger: logger)
             return LinkPreview(
                 address: record.address,
                 destination: destination,
@@ -55,17 +65,25 @@ extension MagicLinkAuthenticator {
     /// Counts the opening for the operator, a bounded number of times for each link.
     ///
     /// No redemption and no limit of requests reads it.
-    private func noteOpened(_ row: LinkRow, _ record: LinkRecord, now: UnixTime, logger: Logger) async {
+    private func noteOpened(
+        _ row: LinkRow,
+        _ record: LinkRecord,
+        by visitor: BrowserProof?,
+        now: UnixTime,
+        logger: Logger
+    ) async {
         guard await mayNote("limit/opened", row.id, now: now) else { return }
-        await audit.record(
+        await note(
             AuditEvent(
                 .opened,
                 at: now,
                 group: row.group,
                 link: row.id,
                 address: record.address.masked,
-                policy: record.policyName
+                policy: record.policyName,
+                browser: auditMark(of: visitor, link: row.id)
             ),
+            of: row,
             logger: logger
         )
     }

@@ -69,18 +69,7 @@ extension MagicLinkAuthenticator {
             browser: browser?.secret ?? random.secret32()
         )
         metrics.redemptions(isRetry: redeemed.isRetry)
-        await audit.record(
-            AuditEvent(
-                .redeemed,
-                at: now,
-                group: row.group,
-                link: row.id,
-                address: record.address.masked,
-                policy: record.policyName,
-                reason: redeemed.isRetry ? "retry" : nil
-            ),
-            logger: logger
-        )
+        await noteRedeemed(redeemed, record, browser: browser, now: now, logger: logger)
         return SignIn(
             address: account.address,
             subject: account.subject,
@@ -114,16 +103,55 @@ extension MagicLinkAuthenticator {
             now: press.now,
             retriesSince: press.now.adding(.zero - configuration.retryGrace)
         )
-        if let redeemed = try await atBoundary("store", { try await store.redeemLink(redemption) }) {
+        let first = redemption
+        if let redeemed = try await redeemed(first, verified, logger: logger) {
             return redeemed
         }
         // The step refused and changed nothing. Whoever typed the address right counts as the browser that asked.
         redemption.browser = try await askingBrowser(verified, press, logger: logger)
         let second = redemption
-        if let redeemed = try await atBoundary("store", { try await store.redeemLink(second) }) {
+        if let redeemed = try await redeemed(second, verified, logger: logger) {
             return redeemed
         }
         throw error(for: .spent)
+    }
+
+    private func redeemed(
+        _ redemption: Redemption,
+        _ verified: Verified,
+        logger: Logger
+    ) async throws(MagicLinkError) -> RedeemedLink? {
+        try await understood(verified, now: redemption.now, logger: logger) {
+            try await store.redeemLink(redemption)
+        }
+    }
+
+    /// Writes the redemption down; retries, which cost nothing, a bounded number of times for each link.
+    private func noteRedeemed(
+        _ redeemed: RedeemedLink,
+        _ record: LinkRecord,
+        browser: BrowserProof?,
+        now: UnixTime,
+        logger: Logger
+    ) async {
+        let row = redeemed.row
+        if redeemed.isRetry {
+            guard await mayNote("limit/retried", row.id, now: now) else { return }
+        }
+        await note(
+            AuditEvent(
+                .redeemed,
+                at: now,
+                group: row.group,
+                link: row.id,
+                address: record.address.masked,
+                policy: record.policyName,
+                reason: redeemed.isRetry ? AuditEvent.retryReason : nil,
+                browser: auditMark(of: browser, link: row.id)
+            ),
+            of: row,
+            logger: logger
+        )
     }
 
     /// Asks the directory again: accounts may have gone or changed since the mail was sent.
@@ -164,7 +192,7 @@ extension MagicLinkAuthenticator {
         logger: Logger
     ) async -> MagicLinkError {
         if await mayNote("limit/refused", row.id, now: now) {
-            await audit.record(
+            await note(
                 AuditEvent(
                     .refused,
                     at: now,
@@ -174,6 +202,7 @@ extension MagicLinkAuthenticator {
                     policy: record?.policyName,
                     reason: reason.rawValue
                 ),
+                of: row,
                 logger: logger
             )
         }

@@ -89,7 +89,7 @@ extension MagicLinkAuthenticator {
         )
         let row = try queuedRow(order, lane: .signIn, isDead: !isWithinLimit || !isUsable, now: now)
         try await insert([row])
-        await audit.record(
+        await note(
             AuditEvent(
                 isWithinLimit ? .requested : .limited,
                 at: now,
@@ -100,6 +100,7 @@ extension MagicLinkAuthenticator {
                 network: wish.origin.network?.masked,
                 correlationID: wish.origin.keptCorrelationID
             ),
+            of: row,
             logger: logger
         )
         metrics.requests(isWithinLimit ? .accepted : .limited)

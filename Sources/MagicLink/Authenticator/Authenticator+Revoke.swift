@@ -44,7 +44,12 @@ extension MagicLinkAuthenticator {
     /// Whether a session that comes from the link may stand: read again after the session was made, so that an ending of
     /// everything that ran in between is seen.
     package func stands(_ link: Digest16) async throws(MagicLinkError) -> Bool {
-        guard let row = try await atBoundary("store", { try await store.link(link) }) else { return false }
-        return row.state != .ended
+        try await atBoundary("store") {
+            do {
+                return try await store.link(link).map { $0.state != .ended } ?? false
+            } catch is UnreadableRow {
+                return false
+            }
+        }
     }
 }

@@ -32,7 +32,8 @@ extension MagicLinkAuthenticator {
         logger: Logger
     ) async throws(MagicLinkError) -> Digest32 {
         let now = press.now
-        guard let row = try await atBoundary("store", { try await store.link(verified.id) }) else {
+        let found = try await understood(verified, now: now, logger: logger) { try await store.link(verified.id) }
+        guard let row = found else {
             throw error(for: .unknown)
         }
         guard let record = LinkRecord.opened(from: row, keys: mint.keys) else {

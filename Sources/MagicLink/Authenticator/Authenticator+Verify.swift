@@ -37,10 +37,37 @@ extension MagicLinkAuthenticator {
         logger: Logger
     ) async throws(MagicLinkError) -> (LinkRow, LinkRecord) {
         try await connect()
-        guard let row = try await atBoundary("store", { try await store.link(verified.id) }) else {
-            throw error(for: .unknown)
-        }
+        let found = try await understood(verified, now: now, logger: logger) { try await store.link(verified.id) }
+        guard let row = found else { throw error(for: .unknown) }
         return (row, try await opened(row, verified, now: now, logger: logger))
+    }
+
+    /// Runs a step of the store on the row of a verified token.
+    ///
+    /// A row that the store cannot understand was changed by a stranger (R3): a dead link, and no failure of the store.
+    func understood<Value>(
+        _ verified: Verified,
+        now: UnixTime,
+        logger: Logger,
+        _ step: () async throws -> Value
+    ) async throws(MagicLinkError) -> Value {
+        let value: Value? = try await atBoundary("store") {
+            do {
+                return try await step()
+            } catch is UnreadableRow {
+                return nil
+            }
+        }
+        guard let value else { throw await tampered(verified, now: now, logger: logger) }
+        return value
+    }
+
+    private func tampered(_ verified: Verified, now: UnixTime, logger: Logger) async -> MagicLinkError {
+        if await mayNote("limit/refused", verified.id, now: now) {
+            let reason = LinkRefusal.tampered.rawValue
+            await audit.record(AuditEvent(.refused, at: now, link: verified.id, reason: reason), logger: logger)
+        }
+        return error(for: .tampered)
     }
 
     /// Opens the record of a row that belongs to a verified token.
@@ -52,13 +79,7 @@ extension MagicLinkAuthenticator {
     ) async throws(MagicLinkError) -> LinkRecord {
         guard row.id == verified.id, row.expires == verified.expires,
             let record = LinkRecord.opened(from: row, keys: mint.keys)
-        else {
-            await audit.record(
-                AuditEvent(.refused, at: now, link: verified.id, reason: LinkRefusal.tampered.rawValue),
-                logger: logger
-            )
-            throw error(for: .tampered)
-        }
+        else { throw await tampered(verified, now: now, logger: logger) }
         return record
     }
 

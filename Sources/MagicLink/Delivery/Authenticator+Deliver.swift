@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import Logging
+package import Logging
 
 /// How one delivery ended.
 struct DeliveryEnding: Sendable {
@@ -21,7 +21,7 @@ extension MagicLinkAuthenticator {
     /// Claims some of the mails that wait and sends them.
     ///
     /// - Returns: How many were claimed.
-    func deliverPortion(logger: Logger) async throws(MagicLinkError) -> Int {
+    package func deliverPortion(logger: Logger) async throws(MagicLinkError) -> Int {
         try await connect()
         let now = clock.now
         // The lease outlives the mailer's deadline, so that a slow mailer does not make a second worker send the same mail.
@@ -55,9 +55,10 @@ extension MagicLinkAuthenticator {
                 metadata: ["magiclink.error": "\(type(of: error))"]
             )
         }
-        if let event = ending.event {
-            await audit.record(event, logger: logger)
-        }
+        guard let event = ending.event else { return }
+        var row = row
+        if case .over(let keepUntil) = ending.finish { row.keepUntil = keepUntil }
+        await note(event, of: row, logger: logger)
     }
 
     /// Sends one mail and says how that ended.

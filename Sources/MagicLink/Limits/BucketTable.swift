@@ -19,6 +19,8 @@ struct BucketTable {
     private var parts = [Part](repeating: [:], count: 64)
     /// How many buckets there are.
     private(set) var count = 0
+    /// Where the next sweep begins.
+    private var nextPart = 0
 
     /// The level of a bucket, or `nil` where it is full and unknown.
     subscript(bucket: LimitDemand.Bucket) -> BucketLevel? {
@@ -43,17 +45,41 @@ struct BucketTable {
         }
     }
 
-    /// Forgets the buckets that are full, which is what unknown ones are.
-    mutating func removeFull(at now: UnixTime) {
-        var left = 0
-        for part in parts.indices {
-            for limit in Array(parts[part].keys) {
-                let kept = parts[part][limit]?.filter { !$0.value.isFull(at: now) } ?? [:]
-                parts[part][limit] = kept.isEmpty ? nil : kept
-                left += kept.count
+    /// Forgets some of the buckets that are full, which is what unknown ones are, and returns how many.
+    ///
+    /// It begins where it stopped before, so that many small portions go through the whole table once.
+    @discardableResult
+    mutating func removeFull(at now: UnixTime, limit most: Int) -> Int {
+        var removed = 0
+        for _ in parts.indices where removed < most {
+            for limit in Array(parts[nextPart].keys) {
+                removed += removeFull(at: now, most: most - removed, part: nextPart, limit: limit)
+            }
+            if removed < most {
+                nextPart = (nextPart + 1) % parts.count
             }
         }
-        count = left
+        count -= removed
+        return removed
+    }
+
+    private mutating func removeFull(at now: UnixTime, most: Int, part: Int, limit: RateLimit) -> Int {
+        let full = parts[part][limit].map { fullKeys(of: $0, at: now, most: most) } ?? []
+        guard !full.isEmpty else { return 0 }
+        // Making the table anew gives its room back; while there is more to do, that can wait.
+        if full.count < most {
+            let kept = parts[part][limit]?.filter { !$0.value.isFull(at: now) } ?? [:]
+            parts[part][limit] = kept.isEmpty ? nil : kept
+        } else {
+            for key in full {
+                parts[part][limit]?[key] = nil
+            }
+        }
+        return full.count
+    }
+
+    private func fullKeys(of table: [Digest16: BucketLevel], at now: UnixTime, most: Int) -> [Digest16] {
+        Array(table.lazy.filter { $0.value.isFull(at: now) }.map(\.key).prefix(max(0, most)))
     }
 
     /// Keys are digests: their bits are as good as random.

@@ -76,18 +76,17 @@ public final class InMemoryLimiter: RateLimiter, ExpiringStorage {
 
     /// Forgets full buckets.
     ///
-    /// - Parameter sweep: The time; the limit does not matter here.
-    /// - Returns: 0: there is never more to do.
+    /// - Parameter sweep: The time, and how much to do at once.
+    /// - Returns: How many buckets were forgotten; as many as ``Sweep/limit`` when there may be more.
     /// - Throws: Never; the requirement allows it.
     public func removeExpired(_ sweep: Sweep) async throws -> Int {
-        state.withLock { $0.levels.removeFull(at: sweep.now) }
-        return 0
+        state.withLock { $0.levels.removeFull(at: sweep.now, limit: sweep.limit) }
     }
 
     /// Looks through a full table at most once in ten seconds: a flood must not make each request as long as the table.
     private func cleanIfFull(_ state: inout State, now: UnixTime) {
         guard state.levels.count >= maxBuckets, now >= state.nextCleaning else { return }
         state.nextCleaning = now.adding(.seconds(10))
-        state.levels.removeFull(at: now)
+        state.levels.removeFull(at: now, limit: .max)
     }
 }

@@ -73,7 +73,7 @@ extension SessionManager {
     ) async throws(MagicLinkError) -> Bool {
         guard let digest = Base64URL.decode(id).flatMap(Digest32.init(bytes:)),
             session.scope.isFull || digest == session.id,
-            let row = try await atBoundary("session store", { try await store.session(digest) }),
+            let row = try await stored(digest),
             row.subject.utf8.elementsEqual(session.subject.utf8), row.isValid(at: links.configuration.clock.now)
         else { return false }
         try await links.connect()

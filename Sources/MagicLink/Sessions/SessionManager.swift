@@ -98,8 +98,7 @@ public struct SessionManager: Sendable {
     public func session(for secret: Secret32, links: MagicLinkAuthenticator) async throws(MagicLinkError) -> Session? {
         let now = links.configuration.clock.now
         let id = secret.digest
-        guard let row = try await atBoundary("session store", { try await store.session(id) }),
-            row.isValid(at: now)
+        guard let row = try await stored(id), row.isValid(at: now)
         else { return nil }
         if now >= row.lastSeen.adding(.seconds(60)) {
             let idleExpires = min(row.expires, now.adding(limits.idle))
@@ -154,7 +153,18 @@ public struct SessionManager: Sendable {
         try await end(.subject(subject), links: links)
     }
 
-    private func end(
+    /// Reads a session's row; one that cannot be understood is no session.
+    func stored(_ id: Digest32) async throws(MagicLinkError) -> SessionRow? {
+        try await atBoundary("session store") {
+            do {
+                return try await store.session(id)
+            } catch is UnreadableRow {
+                return nil
+            }
+        }
+    }
+
+    func end(
         _ selection: SessionEnding.Selection,
         links: MagicLinkAuthenticator
     ) async throws(MagicLinkError) {

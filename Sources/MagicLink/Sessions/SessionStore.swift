@@ -23,7 +23,7 @@ public protocol SessionStore: Sendable {
     ///
     /// - Parameter id: The digest of the session's secret.
     /// - Returns: The row, or `nil` where there is none.
-    /// - Throws: When the storage could not be read.
+    /// - Throws: ``UnreadableRow`` where the row cannot be understood; any other error when the storage could not be read.
     func session(_ id: Digest32) async throws -> SessionRow?
 
     /// Notes that a session was used. Changes nothing where the session is gone or was ended.
@@ -41,7 +41,8 @@ public protocol SessionStore: Sendable {
     /// Lists the sessions of a subject or a group that are valid at a time (``SessionRow/isValid(at:)``).
     ///
     /// - Parameter query: Whose sessions, valid when, and how many at most.
-    /// - Returns: The rows, by ``SessionRow/authenticatedAt``, newest first; none for a limit below one.
+    /// - Returns: The rows, by ``SessionRow/authenticatedAt``, newest first; none for a limit below one. Rows that
+    ///   cannot be understood are left out: they are no valid sessions.
     /// - Throws: When the storage could not be read.
     func sessions(_ query: SessionQuery) async throws -> [SessionRow]
 

@@ -45,12 +45,17 @@ public final class InMemoryStorage: Sendable {
         var keyChecks: [UInt8: Digest16] = [:]
         var sessions: [Digest32: SessionRow] = [:]
         var sessionSweeps = TimeQueue<Digest32>()
-        var events: [AuditEvent] = []
+        /// By time, and where that is the same in the order in which they were written.
+        var events: [(sequence: Int64, event: AuditEvent)] = []
+        var lastSequence: Int64 = 0
     }
 
     let configuration: Configuration
     let limiter: InMemoryLimiter
     let state = Mutex(State())
+
+    /// The groups of all sessions whose rows are there, ended ones included.
+    package var sessionGroups: Set<Digest16> { state.withLock { Set($0.sessions.values.map(\.group)) } }
 
     /// Creates an empty storage.
     ///
@@ -69,9 +74,10 @@ extension InMemoryStorage: ExpiringStorage {
     /// - Throws: Never; the requirement allows it.
     public func removeExpired(_ sweep: Sweep) async throws -> Int {
         let removed = state.withLock { state in
-            state.removeExpiredLinks(sweep) + state.removeExpiredSessions(sweep)
+            let links = state.removeExpiredLinks(sweep)
+            return links + state.removeExpiredSessions(Sweep(now: sweep.now, limit: sweep.limit - links))
         }
-        return try await removed + limiter.removeExpired(sweep)
+        return try await removed + limiter.removeExpired(Sweep(now: sweep.now, limit: sweep.limit - removed))
     }
 }
 

@@ -30,7 +30,7 @@ public protocol TokenStore: DeliveryQueue, ExpiringStorage {
     ///
     /// - Parameter id: The link's digest.
     /// - Returns: The row, or `nil` where there is none.
-    /// - Throws: When the storage could not be read.
+    /// - Throws: ``UnreadableRow`` where the row cannot be understood; any other error when the storage could not be read.
     func link(_ id: Digest16) async throws -> LinkRow?
 
     /// Takes a click, or recognises a retry, in one atomic and durable step.
@@ -48,7 +48,8 @@ public protocol TokenStore: DeliveryQueue, ExpiringStorage {
     ///
     /// - Parameter redemption: Which link, by which browser, at which time.
     /// - Returns: The row after the step with the grant, or `nil` where nobody gets in.
-    /// - Throws: When the storage fails or the outcome of the commit is unclear; then nobody gets in.
+    /// - Throws: ``UnreadableRow`` where the row cannot be understood, and nothing was changed; any other error when the
+    ///   storage fails or the outcome of the commit is unclear. Nobody gets in.
     func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink?
 
     /// Moves links to a state from which they cannot be redeemed, and erases the seeds of their mails, atomically.

@@ -19,6 +19,15 @@ package enum LinkHash {
         }.first16
     }
 
+    /// Returns what tells apart, in audit events, the browsers that met one link.
+    package static func visitor(link: Digest16, browser: Digest32) -> Digest16 {
+        digest { fields in
+            fields.add("audit/browser")
+            fields.add(link.bytes)
+            fields.add(browser.bytes)
+        }.first16
+    }
+
     /// Returns the SHA-256 digest of the thirty-two bytes of a secret, without a length before them.
     package static func digest(of secret: Secret32) -> Digest32 {
         var state = DefaultSHA256()

@@ -29,6 +29,7 @@ extension MagicLinkHTTPHandler {
             let answer = try await links.open(
                 token,
                 browser: call.presentedBrowser,
+                visitor: call.browser,
                 session: session,
                 logger: call.logger
             )

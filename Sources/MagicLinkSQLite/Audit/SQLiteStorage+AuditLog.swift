@@ -24,25 +24,35 @@ extension SQLiteStorage: AuditLog {
         }
     }
 
-    /// Reads events back.
+    /// Reads a page of events back.
     ///
     /// - Parameter query: Which events.
-    /// - Returns: The events, newest first.
+    /// - Returns: The events, newest first, and where the next page begins.
     /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
-    public func auditEvents(_ query: AuditQuery) async throws -> [AuditEvent] {
-        guard query.limit > 0 else { return [] }
-        let since = query.since?.seconds ?? .min
-        return try await read { database in
-            if let group = query.group {
-                try AuditColumns.all(
-                    database,
-                    AuditStatements.selectByGroup,
-                    ["group": group.stored, "since": since, "limit": query.limit]
-                )
-            } else {
-                try AuditColumns.all(database, AuditStatements.select, ["since": since, "limit": query.limit])
-            }
-        }
+    public func auditPage(_ query: AuditQuery) async throws -> AuditPage {
+        guard query.limit > 0 else { return AuditPage(events: []) }
+        let condition = try AuditCondition(query)
+        // One more tells whether there is another page.
+        let wanted = query.limit == .max ? query.limit : query.limit + 1
+        let arguments = StatementArguments(condition.arguments) + ["limit": wanted]
+        let sql = AuditStatements.select(condition)
+        let found = try await read { try AuditColumns.all($0, sql, arguments) }
+        let kept = found.prefix(query.limit)
+        let next =
+            found.count > kept.count ? kept.last.map { AuditCursor(at: $0.event.at, sequence: $0.sequence) } : nil
+        return AuditPage(events: kept.map(\.event), next: next)
+    }
+
+    /// Counts events by kind and reason.
+    ///
+    /// - Parameter query: Which events.
+    /// - Returns: One count for each kind and reason, greatest first.
+    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
+    public func auditCounts(_ query: AuditCountQuery) async throws -> [AuditCount] {
+        let condition = AuditCondition(group: query.group, since: query.since, until: query.until)
+        let arguments = StatementArguments(condition.arguments) + ["limit": AuditCountQuery.maxCounts]
+        let sql = AuditStatements.count(condition)
+        return try await read { try AuditCountColumns.all($0, sql, arguments) }
     }
 
     /// Removes every event of a group.
@@ -56,15 +66,20 @@ extension SQLiteStorage: AuditLog {
 
 /// The statements on the table of audit events.
 private enum AuditStatements {
-    static let insert = "INSERT INTO magiclink_audit (\(AuditColumns.names)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    static let insert = "INSERT INTO magiclink_audit (\(AuditColumns.names)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
-    static let select = """
-        SELECT \(AuditColumns.names) FROM magiclink_audit WHERE at >= :since ORDER BY at DESC, id DESC LIMIT :limit
+    static func select(_ condition: AuditCondition) -> String {
         """
-
-    static let selectByGroup = """
-        SELECT \(AuditColumns.names) FROM magiclink_audit WHERE link_group = :group AND at >= :since
+        SELECT id, \(AuditColumns.names) FROM magiclink_audit WHERE \(condition.sql)
         ORDER BY at DESC, id DESC LIMIT :limit
         """
+    }
+
+    static func count(_ condition: AuditCondition) -> String {
+        """
+        SELECT kind, reason, count(*) FROM magiclink_audit WHERE \(condition.sql)
+        GROUP BY kind, reason ORDER BY count(*) DESC, kind, reason LIMIT :limit
+        """
+    }
 }
 #endif

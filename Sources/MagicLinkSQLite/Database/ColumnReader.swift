@@ -59,8 +59,8 @@ import MagicLink
     }
 
     /// Returns the error for the column that was read last, which should have held something else.
-    func failure(_ expected: String) -> StorageFailure {
-        StorageFailure("A row of \(table) is not understood: column \(index) should hold \(expected).")
+    func failure(_ expected: String) -> UnreadableRow {
+        UnreadableRow("A row of \(table) is not understood: column \(index) should hold \(expected).")
     }
 }
 

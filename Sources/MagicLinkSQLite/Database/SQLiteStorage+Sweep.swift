@@ -12,7 +12,7 @@ public import MagicLink
 extension SQLiteStorage {
     /// Removes links, sessions, limits and audit events whose time is over, and empties the write-ahead log.
     ///
-    /// A link whose mail waits stays. The log is emptied after the last portion, at once or not at all: it never waits
+    /// Beyond `Configuration.auditRows` the oldest events go too. A link whose mail waits stays. The log is emptied after the last portion, at once or not at all: it never waits
     /// for a reader or another process.
     ///
     /// - Parameter sweep: The time, and how much to do at once.
@@ -21,6 +21,7 @@ extension SQLiteStorage {
     public func removeExpired(_ sweep: Sweep) async throws -> Int {
         guard sweep.limit > 0 else { return 0 }
         let oldestEvent = sweep.now.adding(.zero - configuration.auditRetention)
+        let mostEvents = configuration.auditRows
         let removed = try await write { database in
             var left = sweep.limit
             for (sql, now) in [
@@ -32,6 +33,9 @@ extension SQLiteStorage {
                 left -= database.changesCount
             }
             if left > 0 {
+                left -= try Self.removeEvents(database, beyond: mostEvents, limit: left)
+            }
+            if left > 0 {
                 left -= try LimitTable(database: database, maximum: 0).removeFull(at: sweep.now, limit: left)
             }
             return sweep.limit - left
@@ -40,6 +44,15 @@ extension SQLiteStorage {
             try await connection.open().writer.emptyLog(busyMilliseconds: configuration.busyMilliseconds)
         }
         return removed
+    }
+
+    /// Removes the oldest events where there are more than a number.
+    private static func removeEvents(_ database: Database, beyond most: Int, limit: Int) throws -> Int {
+        let count = try Int.fetchOne(database.cachedStatement(sql: SweepStatements.countEvents)) ?? 0
+        guard count > most else { return 0 }
+        try database.cachedStatement(sql: SweepStatements.oldestEvents)
+            .execute(arguments: ["limit": min(limit, count - most)])
+        return database.changesCount
     }
 }
 
@@ -56,6 +69,12 @@ private enum SweepStatements {
 
     static let events = """
         DELETE FROM magiclink_audit WHERE id IN (SELECT id FROM magiclink_audit WHERE at < :now LIMIT :limit)
+        """
+
+    static let countEvents = "SELECT count(*) FROM magiclink_audit"
+
+    static let oldestEvents = """
+        DELETE FROM magiclink_audit WHERE id IN (SELECT id FROM magiclink_audit ORDER BY at, id LIMIT :limit)
         """
 }
 #endif

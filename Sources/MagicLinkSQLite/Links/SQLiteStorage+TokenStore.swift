@@ -53,7 +53,7 @@ extension SQLiteStorage: TokenStore {
             let isRetry = after.retriedGrant > 0
             let place = isRetry ? after.retriedGrant - 1 : 0
             guard after.row.grants.indices.contains(place) else {
-                throw StorageFailure("A redeemed row of magiclink_link has no grant.")
+                throw UnreadableRow("A redeemed row of magiclink_link has no grant.")
             }
             return RedeemedLink(row: after.row, grant: after.row.grants[place], isRetry: isRetry)
         }

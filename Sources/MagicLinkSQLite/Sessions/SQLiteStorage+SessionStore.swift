@@ -82,8 +82,8 @@ extension SQLiteStorage: SessionStore {
     /// Lists the sessions of a subject or a group that are valid at a time.
     ///
     /// - Parameter query: Whose sessions, valid when, and how many at most.
-    /// - Returns: The rows, newest first.
-    /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
+    /// - Returns: The rows, newest first, without those that are not understood.
+    /// - Throws: When the database cannot be read.
     public func sessions(_ query: SessionQuery) async throws -> [SessionRow] {
         // SQLite takes a limit below zero for none.
         guard query.limit > 0 else { return [] }
@@ -96,11 +96,11 @@ extension SQLiteStorage: SessionStore {
             (column, value) = ("link_group", group.stored.databaseValue)
         }
         return try await read { database in
-            try SessionColumns.all(
-                database,
-                SessionStatements.selectValid(by: column),
-                ["value": value, "now": query.validAt.seconds, "limit": query.limit]
-            )
+            let statement = try database.cachedStatement(sql: SessionStatements.selectValid(by: column))
+            let arguments: StatementArguments = [
+                "value": value, "now": query.validAt.seconds, "limit": query.limit,
+            ]
+            return try SessionColumns.fetchAll(statement, arguments: arguments).compactMap { try? $0.result.get() }
         }
     }
 

@@ -13,7 +13,7 @@ import MagicLinkTesting
 struct Harness: Sendable {
     static let acme = "accounts@acme.example"
 
-    let storage = InMemoryStorage()
+    let storage: InMemoryStorage
     let clock = ManualClock()
     let mailer = RecordingMailer()
     let links: MagicLinkAuthenticator
@@ -21,11 +21,14 @@ struct Harness: Sendable {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     init(
+        storage: InMemoryStorage = InMemoryStorage(),
         store: (any TokenStore)? = nil,
+        sessionStore: (any SessionStore)? = nil,
         keys: KeyRing? = nil,
         linkURL: String = "https://portal.example/sign-in/link",
         _ change: (inout MagicLinkAuthenticator.Configuration) -> Void = { _ in }
     ) throws {
+        self.storage = storage
         let ring = try keys ?? KeyRing(active: SigningKey(id: 1, secret: (0..<32).map { UInt8($0) }))
         var configuration = MagicLinkAuthenticator.Configuration(linkURL: linkURL, keys: ring)
         configuration.clock = clock
@@ -34,7 +37,8 @@ struct Harness: Sendable {
         change(&configuration)
         let store: any TokenStore = store ?? storage
         links = try MagicLinkAuthenticator(configuration: configuration, store: store, mailer: mailer)
-        sessions = SessionManager(store: storage)
+        let sessionStore: any SessionStore = sessionStore ?? storage
+        sessions = SessionManager(store: sessionStore)
     }
 
     /// Sends every waiting mail.

@@ -28,6 +28,7 @@ struct AnyCheck: Sendable, CustomStringConvertible {
         + DeliveryQueueSuite.checks.map { AnyCheck($0) { $0 } }
         + SessionStoreSuite.checks.map { AnyCheck($0) { $0 } }
         + SessionStoreSuite.sweepChecks.map { AnyCheck($0) { $0 } }
+        + AuditLogSuite.checks.map { AnyCheck($0) { $0 } }
         + RateLimiterSuite.checks.map { AnyCheck($0) { $0 } }
         + RateLimiterSuite.sweepChecks.map { AnyCheck($0) { $0 } }
 }

@@ -154,6 +154,23 @@ extension Fault {
         case .limiterLocksOneByOne: ["wishes at once over shared buckets keep each bucket's count"]
         case .limiterErasesEverything: ["erasing forgets the buckets given and no others"]
         case .limiterSweepForgetsEverything: ["a sweep forgets full buckets only"]
+        case .limiterSweepIgnoresItsLimit: ["a sweep forgets no more buckets than its limit"]
+        default: caughtByTheAuditSuite
+        }
+    }
+    private var caughtByTheAuditSuite: [String] {
+        switch self {
+        case .auditBrowserIsDropped: ["every field of an event is kept"]
+        case .auditGoesByWriting, .auditTurnsSecondsRound:
+            ["events come by time, and within a second as they were written"]
+        case .auditIgnoresGroups, .auditIgnoresLinks, .auditIgnoresKinds, .auditTakesTheEnd:
+            ["every condition of a query holds"]
+        case .auditCursorGoesByTime, .auditAlwaysSaysMore: ["the pages give every event once"]
+        case .auditPagesByOffset: ["events that come meanwhile do not move the pages"]
+        case .auditIgnoresItsLimit: ["a page has no more events than its limit"]
+        case .auditErasesStrangers: ["erasing removes the events of the group and no others"]
+        case .countsIgnoreReasons: ["counts tell kinds, reasons, times and groups apart"]
+        case .countsAreUnordered: ["the greatest count comes first"]
         default: []
         }
     }

@@ -44,9 +44,14 @@ enum Fault: String, CaseIterable, Sendable {
     case sessionBrowserIsDropped, sessionListIgnoresItsLimit, sessionLimitCountsDeadSessions
     case sessionListGoesByHalfTheGroup, idleSessionsAreListed, expiredSessionsAreListed
     case sessionSweepGoesByExpiry, sessionSweepIgnoresItsLimit
+    // Audit
+    case auditBrowserIsDropped, auditGoesByWriting, auditTurnsSecondsRound, auditIgnoresGroups, auditIgnoresLinks
+    case auditIgnoresKinds, auditTakesTheEnd, auditCursorGoesByTime, auditPagesByOffset, auditAlwaysSaysMore
+    case auditIgnoresItsLimit, auditErasesStrangers, countsIgnoreReasons, countsAreUnordered
     // Limits
     case limiterAllowsOneMore, limiterIsAFixedWindow, limiterSavesUp, limiterForgetsHalfTheKey, limiterReadsThenWrites
     case limiterOverflows, limiterSaysOneSecond, refusalCosts, clockBackLocksOut
     case limiterIsNotAllOrNothing, limiterCountsTheFirstOnly, limiterIgnoresTheLimitInTheKey, limiterSaysTheShortestWait
     case limiterRefusesEmptyWishes, limiterLocksOneByOne, limiterErasesEverything, limiterSweepForgetsEverything
+    case limiterSweepIgnoresItsLimit
 }

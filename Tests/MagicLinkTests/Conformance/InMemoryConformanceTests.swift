@@ -30,6 +30,11 @@ import Testing
         try await check.run { InMemoryStorage() }
     }
 
+    @Test(arguments: AuditLogSuite.checks)
+    func events(_ check: ConformanceCheck<any AuditLog>) async throws {
+        try await check.run { InMemoryStorage() }
+    }
+
     @Test(arguments: RateLimiterSuite.checks)
     func limits(_ check: ConformanceCheck<any RateLimiter>) async throws {
         try await check.run { InMemoryStorage() }

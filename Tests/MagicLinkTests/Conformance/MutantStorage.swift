@@ -17,6 +17,7 @@ final class MutantStorage: Sendable {
         var keyChecks: [UInt8: Digest16] = [:]
         var sessions: [Digest32: SessionRow] = [:]
         var levels: [LimitDemand.Bucket: BucketLevel] = [:]
+        var events: [(Int64, AuditEvent)] = []
         /// What claims gave out, for the fault that writes it back.
         var claimed: [Digest16: LinkRow] = [:]
     }
@@ -71,10 +72,12 @@ extension MutantStorage: ExpiringStorage {
                 (has(.sessionSweepGoesByExpiry) ? row.expires : row.keepUntil) <= sweep.now
             }.prefix(sessionLimit)
             for row in sessions { state.sessions[row.id] = nil }
-            state.levels = state.levels.filter {
-                !has(.limiterSweepForgetsEverything) && !$0.value.isFull(at: sweep.now)
-            }
-            return links.count + sessions.count
+            let levelLimit =
+                has(.limiterSweepIgnoresItsLimit) ? .max : max(0, sweep.limit - links.count - sessions.count)
+            let levels = state.levels.filter { $0.value.isFull(at: sweep.now) || has(.limiterSweepForgetsEverything) }
+                .prefix(levelLimit)
+            for bucket in levels.map(\.key) { state.levels[bucket] = nil }
+            return links.count + sessions.count + levels.count
         }
     }
 }

@@ -37,6 +37,17 @@ extension RateLimiterSuite {
             _ = try await limiter.removeExpired(Sweep(now: .start + 60, limit: 100))
             try await limiter.expectTokens(0, in: used, at: .start + 60, "a bucket in use after a sweep")
             try await limiter.expectTokens(3, in: full, at: .start + 60, "a full bucket after a sweep")
-        }
+        },
+        SweepCheck("a sweep forgets no more buckets than its limit", "A sweep must not hold up redemptions.") {
+            limiter in
+            for _ in 0..<10 {
+                try await limiter.expectTokens(3, in: .sample(period: 60), "a new bucket")
+            }
+            for expected in [4, 4, 2, 0] {
+                let removed = try await limiter.removeExpired(Sweep(now: .start + 60, limit: 4))
+                try expectEqual(removed, expected, "the buckets forgotten by a sweep with limit 4")
+            }
+            try expectEqual(try await limiter.removeExpired(Sweep(now: .start, limit: 0)), 0, "a sweep of nothing")
+        },
     ]
 }
