@@ -19,7 +19,7 @@ import Testing
         ("/", "GET, HEAD"), ("/invoices", "GET, HEAD"), ("/invoices/INV-1042", "GET, HEAD"),
         ("/invoices/INV-1042/pay", "POST"), ("/statements", "GET, HEAD"), ("/account", "GET, HEAD"),
         ("/account/devices/x/end", "POST"), ("/staff", "GET, HEAD"), ("/staff/reminders", "POST"),
-        ("/staff/audit", "GET, HEAD"), ("/dev/mailbox", "GET, HEAD"),
+        ("/staff/audit", "GET, HEAD"), ("/staff/erasure", "GET, HEAD, POST"), ("/dev/mailbox", "GET, HEAD"),
         ("/health", "GET, HEAD"),
     ])
     func aWrongMethodIsToldWhichOnesFit(path: String, allowed: String) async throws {

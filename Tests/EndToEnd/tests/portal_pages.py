@@ -97,7 +97,8 @@ def pages(mail):
         ("team", "/staff?q=globex", "found"), ("team", "/staff?q=nobody", "nothing-found"),
         ("team", "/staff/reminded/2", "reminded"), ("team", "/staff/customers/long", "long-customer"),
         ("team", "/staff/audit", "audit"), ("team", f"/staff/audit?address={GLOBEX}", "audit-of-one"),
-        ("nobody", "/dev/mailbox", "mailbox"), ("nobody", mail, "mail"),
+        ("team", "/staff/audit?address=nonsense", "audit-of-none"), ("team", "/staff/erasure", "erasure"),
+        ("team", "/staff/erasure/done", "erased"), ("nobody", "/dev/mailbox", "mailbox"), ("nobody", mail, "mail"),
     ]
 
 
@@ -172,6 +173,35 @@ def one_device_is_signed_out_and_the_others_stay(run):
 
 
 @test
+def an_address_is_erased_after_a_question(run):
+    """The team erases an address: asked once more first; then it is signed out, and the audit knows it no more."""
+    portal = run.portal(*LIMITS_OFF)
+    customer, team = Browser(portal), Browser(portal)
+    customer.sign_in(ACME)
+    team.sign_in(STAFF, "/staff")
+    person = Person(launch(run), portal, "erasure", **PHONE)
+    person.context.add_cookies(
+        [{"name": key, "value": value, "url": portal.origin} for key, value in team.cookies.items()])
+    person.open(f"/staff/audit?address={ACME}")
+    assert person.page.locator("tbody tr").count() > 2
+    person.look("before")
+    person.open("/staff/erasure")
+    person.page.get_by_label("E-mail address").fill(ACME)
+    person.press("Continue")
+    person.look("question")
+    assert customer.is_signed_in, "a question erases nothing"
+    person.press("Erase everything about this address")
+    person.arrives("/staff/erasure/done")
+    person.look("done")
+    assert not customer.is_signed_in
+    person.open(f"/staff/audit?address={ACME}")
+    person.page.get_by_text("Nothing happened here yet.").wait_for()
+    for table in ("magiclink_link", "magiclink_session", "magiclink_audit"):
+        columns = portal.folder.rows(f"SELECT * FROM {table}")
+        assert all("acme" not in str(value) for row in columns for value in tuple(row)), table
+
+
+@test
 def wrong_methods_are_told_which_fit(run):
     """A method that a page does not take is answered 405 with `Allow`, whoever asks, and never reaches the page."""
     portal = run.portal(*LIMITS_OFF)
@@ -179,7 +209,8 @@ def wrong_methods_are_told_which_fit(run):
     browser.sign_in(ACME)
     for path, allowed in (("/", "GET, HEAD"), ("/invoices", "GET, HEAD"), (PAST_DUE, "GET, HEAD"),
                           (PAST_DUE + "/pay", "POST"), ("/statements", "GET, HEAD"), ("/account", "GET, HEAD"),
-                          ("/staff", "GET, HEAD"), ("/staff/reminders", "POST"), ("/staff/audit", "GET, HEAD")):
+                          ("/staff", "GET, HEAD"), ("/staff/reminders", "POST"), ("/staff/audit", "GET, HEAD"),
+                          ("/staff/erasure", "GET, HEAD, POST")):
         for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"):
             if method in allowed:
                 continue

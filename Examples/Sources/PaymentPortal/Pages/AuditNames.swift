@@ -22,6 +22,7 @@ enum AuditNames {
         case .refused: names.refused
         case .revoked: names.revoked
         case .signedOut: names.signedOut
+        case .erased: names.erased
         default: kind.name
         }
     }

@@ -32,6 +32,7 @@ enum Navigation {
             [
                 Entry(path: "/staff", name: words.customers, icon: people),
                 Entry(path: "/staff/audit", name: words.audit, icon: list),
+                Entry(path: "/staff/erasure", name: words.erasure, icon: bin),
                 account,
             ]
         }
@@ -45,4 +46,5 @@ enum Navigation {
         <circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c0-3.5 2.8-6 6.5-6s6.5 2.5 6.5 6M16 5a3.5 3.5 0 0 1 0 6.5\
         M18 14.5c2.2.8 3.5 2.8 3.5 5.5"/>
         """
+    private static let bin: HTML = "<path d=\"M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5\"/>"
 }

@@ -31,19 +31,24 @@ struct Pager<Element: Sendable>: Sendable {
         return PageLinks.html(
             words,
             label: words.frame.page.filled("\(page)", "\(pages)"),
-            previous: page > 1 ? path + PageQuery.text(query + [("page", "\(page - 1)")]) : nil,
-            next: page < pages ? path + PageQuery.text(query + [("page", "\(page + 1)")]) : nil
+            before: (words.frame.previous, page > 1 ? path + PageQuery.text(query + [("page", "\(page - 1)")]) : nil),
+            after: (words.frame.next, page < pages ? path + PageQuery.text(query + [("page", "\(page + 1)")]) : nil)
         )
     }
 }
 
 /// The links before and after a part of a list.
 enum PageLinks {
-    static func html(_ words: PortalWords, label: String, previous: String?, next: String?) -> HTML {
+    static func html(
+        _ words: PortalWords,
+        label: String = "",
+        before: (name: String, path: String?),
+        after: (name: String, path: String?)
+    ) -> HTML {
         """
         <nav class="pager" aria-label="\(words.frame.paging)">
-        \(link(previous, words.frame.previous, rel: "prev"))<span class="quiet">\(label)</span>\
-        \(link(next, words.frame.next, rel: "next"))
+        \(link(before.path, before.name, rel: "prev"))<span class="quiet">\(label)</span>\
+        \(link(after.path, after.name, rel: "next"))
         </nav>
         """
     }

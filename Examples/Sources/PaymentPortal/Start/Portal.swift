@@ -109,9 +109,18 @@ struct Portal: Sendable {
         // Once more inside, where who is signed in is known although the database does not answer any more.
         let pages = router.group().add(middleware: MagicLinkSessionMiddleware(handler)).add(middleware: errorPages)
         let reminders = ReminderRun(ledger: ledger, links: links, clock: clock)
+        var window = ScannerEvidence.Configuration()
+        window.refreshInterval = .seconds(10)
+        let evidence = ScannerEvidence(log: storage, configuration: window, clock: clock)
         CustomerRoutes(ledger: ledger, clock: clock, headers: headers).add(to: pages)
         StaffRoutes(ledger: ledger, reminders: reminders, clock: clock, headers: headers).add(to: pages)
-        AuditRoutes(ledger: ledger, links: links, audit: storage, headers: headers).add(to: pages)
+        AuditRoutes(
+            ledger: ledger,
+            links: links,
+            sessions: sessions.manager,
+            evidence: evidence,
+            headers: headers
+        ).add(to: pages)
         AccountRoutes(ledger: ledger, links: links, sessions: sessions.manager, clock: clock, headers: headers)
             .add(to: pages)
         // Last: it stands behind every route, before the answer that there is none.

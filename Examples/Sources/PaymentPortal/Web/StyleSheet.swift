@@ -45,7 +45,7 @@ enum StyleSheet {
           padding-top: 10px; padding-bottom: 10px; }
         .brand { display: flex; flex: 1 1 140px; align-items: center; gap: 12px; min-width: 0; }
         .brand svg { flex: none; width: 30px; height: 30px; stroke: var(--accent); }
-        .brand a { display: inline-flex; align-items: center; min-height: 24px; font-weight: 650; color: var(--text);
+        .brand a { display: inline-block; margin: -10px 0; padding: 10px 0; font-weight: 650; color: var(--text);
           text-decoration: none; }
         .brand p { margin: 0; color: var(--quiet); font-size: 13px; line-height: 1.4; display: -webkit-box;
           -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
@@ -155,7 +155,9 @@ enum StyleSheet {
         thead th { font-size: 14px; font-weight: 600; color: var(--quiet); }
         tbody td, tfoot td, tfoot th { border-top: 1px solid var(--line); }
         tfoot td, tfoot th { font-weight: 700; }
-        td.lead { min-width: 180px; }
+        caption { padding: 0 0 8px; text-align: start; font-size: 15px; font-weight: 600; color: var(--quiet); }
+        td a { display: inline-block; margin: -10px 0; padding: 10px 0; }
+        td.lead { min-width: 160px; }
         .number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
         .events { font-size: 14px; overflow-wrap: break-word; }
         .events td.lead { min-width: 0; }

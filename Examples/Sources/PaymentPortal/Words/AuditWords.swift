@@ -9,9 +9,14 @@
 struct AuditWords: Sendable {
     let lead: String
     let funnel: String
-    let made: String
+    let asked: String
     let machines: String
-    let persons: String
+    let machinesTitle: String
+    let domain: String
+    let openedBefore: Counted
+    let byMachine: String
+    let newest: String
+    let older: String
     let reasons: String
     let noRefusals: String
     let events: String

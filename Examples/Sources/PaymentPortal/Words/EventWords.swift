@@ -16,5 +16,6 @@ struct EventWords: Sendable {
     let redeemed: String
     let refused: String
     let revoked: String
+    let erased: String
     let signedOut: String
 }

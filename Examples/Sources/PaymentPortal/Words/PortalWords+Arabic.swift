@@ -193,10 +193,21 @@ extension PortalWords {
         audit: AuditWords(
             lead: "ما جرى مع الروابط، الأحدث أولًا. الأوقات UTC والعناوين مخفية جزئيًا.",
             funnel: "من الطلب إلى الدخول",
-            made: "طُلبت أو أُصدرت",
-            machines: "فتحتها آلات",
-            persons: "فُتحت",
-            reasons: "المرفوضة حسب السبب",
+            asked: "طُلبت",
+            machines: "بآلات",
+            machinesTitle: "ما فتحته آلات، حسب نطاق البريد",
+            domain: "نطاق البريد",
+            openedBefore: Counted(
+                one: "فُتح مرة قبله",
+                two: "فُتح مرتين قبله",
+                few: "فُتح {1} مرات قبله",
+                many: "فُتح {1} مرة قبله",
+                other: "فُتح {1} مرة قبله"
+            ),
+            byMachine: "ومنها آلة",
+            newest: "الأحدث",
+            older: "الأقدم",
+            reasons: "المرفوضة وغير المرسلة حسب السبب",
             noRefusals: "لم يُرفض شيء.",
             events: "الأحداث",
             address: "العنوان",
@@ -218,6 +229,7 @@ extension PortalWords {
             redeemed: "استُخدم",
             refused: "رُفض",
             revoked: "أُلغي",
+            erased: "مُحي عنوان",
             signedOut: "خروج"
         ),
         refusals: RefusalWords(

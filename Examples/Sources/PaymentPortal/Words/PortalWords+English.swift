@@ -151,10 +151,15 @@ extension PortalWords {
         audit: AuditWords(
             lead: "What happened with links, newest first. Times are UTC; addresses are masked.",
             funnel: "From asking to signing in",
-            made: "Asked for or issued",
-            machines: "Opened by machines",
-            persons: "Opened",
-            reasons: "Refused, by reason",
+            asked: "Asked for",
+            machines: "By machines",
+            machinesTitle: "Opened by machines, by mail domain",
+            domain: "Mail domain",
+            openedBefore: Counted(one: "opened once before", other: "opened {1} times before"),
+            byMachine: "by a machine too",
+            newest: "Newest",
+            older: "Older",
+            reasons: "Refused or not sent, by reason",
             noRefusals: "Nothing was refused.",
             events: "Events",
             address: "Address",
@@ -176,6 +181,7 @@ extension PortalWords {
             redeemed: "Redeemed",
             refused: "Refused",
             revoked: "Revoked",
+            erased: "An address was erased",
             signedOut: "Signed out"
         ),
         refusals: RefusalWords(

@@ -151,10 +151,15 @@ extension PortalWords {
         audit: AuditWords(
             lead: "Ce qui s’est passé avec les liens, le plus récent en premier. Heures UTC ; adresses masquées.",
             funnel: "De la demande à la connexion",
-            made: "Demandés ou émis",
-            machines: "Ouverts par des machines",
-            persons: "Ouverts",
-            reasons: "Refusés, par motif",
+            asked: "Demandés",
+            machines: "Par des machines",
+            machinesTitle: "Ouverts par des machines, par domaine",
+            domain: "Domaine",
+            openedBefore: Counted(one: "ouvert {1} fois avant", other: "ouvert {1} fois avant"),
+            byMachine: "aussi par une machine",
+            newest: "Plus récents",
+            older: "Plus anciens",
+            reasons: "Refusés ou non envoyés, par motif",
             noRefusals: "Rien n’a été refusé.",
             events: "Événements",
             address: "Adresse",
@@ -176,6 +181,7 @@ extension PortalWords {
             redeemed: "Utilisé",
             refused: "Refusé",
             revoked: "Révoqué",
+            erased: "Une adresse a été effacée",
             signedOut: "Déconnecté"
         ),
         refusals: RefusalWords(

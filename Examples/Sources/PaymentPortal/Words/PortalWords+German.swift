@@ -149,10 +149,15 @@ extension PortalWords {
         audit: AuditWords(
             lead: "Was mit Links geschah, das Neueste zuerst. Zeiten in UTC; Adressen sind verkürzt.",
             funnel: "Von der Anfrage zur Anmeldung",
-            made: "Angefordert oder ausgestellt",
-            machines: "Von Maschinen geöffnet",
-            persons: "Geöffnet",
-            reasons: "Abgelehnt, nach Grund",
+            asked: "Angefordert",
+            machines: "Von Maschinen",
+            machinesTitle: "Von Maschinen geöffnet, nach Maildomain",
+            domain: "Maildomain",
+            openedBefore: Counted(one: "vorher einmal geöffnet", other: "vorher {1}-mal geöffnet"),
+            byMachine: "auch von einer Maschine",
+            newest: "Neueste",
+            older: "Ältere",
+            reasons: "Abgelehnt oder nicht versandt, nach Grund",
             noRefusals: "Nichts wurde abgelehnt.",
             events: "Ereignisse",
             address: "Adresse",
@@ -174,6 +179,7 @@ extension PortalWords {
             redeemed: "Eingelöst",
             refused: "Abgelehnt",
             revoked: "Widerrufen",
+            erased: "Eine Adresse wurde gelöscht",
             signedOut: "Abgemeldet"
         ),
         refusals: RefusalWords(

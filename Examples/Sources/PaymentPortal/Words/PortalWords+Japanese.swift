@@ -142,10 +142,15 @@ extension PortalWords {
         audit: AuditWords(
             lead: "リンクの履歴です（新しい順）。時刻は UTC、アドレスは一部伏せています。",
             funnel: "請求からサインインまで",
-            made: "請求・発行",
-            machines: "機械が開いた回数",
-            persons: "開かれた",
-            reasons: "拒否の理由",
+            asked: "請求",
+            machines: "機械",
+            machinesTitle: "機械が開いたリンク（メールドメイン別）",
+            domain: "メールドメイン",
+            openedBefore: Counted(other: "使用前に {1} 回開封"),
+            byMachine: "機械も開封",
+            newest: "最新",
+            older: "以前",
+            reasons: "拒否・未送信の理由",
             noRefusals: "拒否はありません。",
             events: "履歴",
             address: "アドレス",
@@ -167,6 +172,7 @@ extension PortalWords {
             redeemed: "使用",
             refused: "拒否",
             revoked: "失効",
+            erased: "アドレスを消去",
             signedOut: "サインアウト"
         ),
         refusals: RefusalWords(

@@ -146,10 +146,15 @@ extension PortalWords {
         audit: AuditWords(
             lead: "Lo que pasó con los enlaces, lo más reciente primero. Horas UTC; direcciones ocultas en parte.",
             funnel: "De la petición al acceso",
-            made: "Pedidos o emitidos",
-            machines: "Abiertos por máquinas",
-            persons: "Abiertos",
-            reasons: "Rechazados, por motivo",
+            asked: "Pedidos",
+            machines: "Por máquinas",
+            machinesTitle: "Abiertos por máquinas, por dominio",
+            domain: "Dominio",
+            openedBefore: Counted(one: "abierto una vez antes", other: "abierto {1} veces antes"),
+            byMachine: "también por una máquina",
+            newest: "Más recientes",
+            older: "Anteriores",
+            reasons: "Rechazados o no enviados, por motivo",
             noRefusals: "No se rechazó nada.",
             events: "Sucesos",
             address: "Dirección",
@@ -171,6 +176,7 @@ extension PortalWords {
             redeemed: "Usado",
             refused: "Rechazado",
             revoked: "Revocado",
+            erased: "Se borró una dirección",
             signedOut: "Sesión cerrada"
         ),
         refusals: RefusalWords(
