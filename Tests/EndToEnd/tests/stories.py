@@ -11,6 +11,8 @@ from harness.chromium import PHONE, Person, launch
 from harness.portal import LIMITS_OFF
 from harness.runner import test
 
+ARABIC = {"locale": "ar", "extra_http_headers": {"Accept-Language": "ar"}}
+
 
 def sign_in(person, address=ACME, to="/"):
     """From the sign-in page over the mail to where the link leads, in one browser."""
@@ -127,3 +129,32 @@ def a_reminder_pays_its_invoice_and_leads_to_the_rest(run):
     phone.arrives(OPEN)
     phone.open("/account")
     phone.look("account")
+
+
+@test
+def an_arabic_reader_reads_from_right_to_left(run):
+    """With `Accept-Language: ar` the sign-in speaks Arabic from right to left, on a phone too, and the walk is the same."""
+    portal = run.portal(*LIMITS_OFF)
+    chromium = launch(run)
+    for name, settings in (("arabic", {"viewport": {"width": 1200, "height": 800}}), ("arabic-phone", PHONE)):
+        person = Person(chromium, portal, name, **settings, **ARABIC)
+        person.open("/sign-in?to=/invoices/INV-1042")
+        root = person.page.locator("html")
+        assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("ar", "rtl"), root.get_attribute("lang")
+        person.look("sign-in")
+        person.page.locator("input[name=email]").fill(ACME)
+        # An address stands from left to right in the middle of Arabic.
+        assert person.page.locator("input[name=email]").evaluate("e => getComputedStyle(e).direction") == "ltr"
+        person.page.locator("main form button[type=submit]").first.click()
+        person.arrives("/sign-in/sent")
+        person.look("sent")
+        mail = portal.mailbox.one(to=ACME)
+        reader = Person(chromium, portal, name + "-reader", **settings, **ARABIC)
+        reader.open(mail.link)
+        reader.page.wait_for_timeout(500)
+        reader.look("confirm")
+        reader.page.locator("form[action='/sign-in/link'] button").click()
+        reader.arrives(PAST_DUE)
+        spent = Person(chromium, portal, name + "-spent", **settings, **ARABIC)
+        assert spent.open(mail.link).status == 410
+        spent.look("dead")
