@@ -143,20 +143,23 @@ struct FailureTests {
 /// A write lock of another connection, held until it is released.
 private final class HeldLock: Sendable {
     private let released = DispatchSemaphore(value: 0)
+    private let isOver = DispatchSemaphore(value: 0)
 
     init(_ queue: DatabaseQueue) {
         let taken = DispatchSemaphore(value: 0)
-        queue.asyncWriteWithoutTransaction { [released] database in
+        queue.asyncWriteWithoutTransaction { [released, isOver] database in
             try? database.execute(sql: "BEGIN IMMEDIATE")
             taken.signal()
             released.wait()
             try? database.execute(sql: "ROLLBACK")
+            isOver.signal()
         }
         taken.wait()
     }
 
     func release() {
         released.signal()
+        isOver.wait()
     }
 }
 #endif

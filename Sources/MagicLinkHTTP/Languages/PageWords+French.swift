@@ -51,7 +51,7 @@ extension PageWords {
         words.narrowScope = "Ce lien n’ouvre que cette page, pas tout le compte."
         words.signIn = "Se connecter"
         words.notYou = """
-            Si vous n’avez rien demandé, fermez cette page. Personne n’est connecté tant que le bouton n’est pas \
+            Si vous ne vous y attendiez pas, fermez cette page. Personne n’est connecté tant que le bouton n’est pas \
             pressé.
             """
         words.continuing = "Vous avez demandé ce lien dans ce navigateur : connexion en cours."

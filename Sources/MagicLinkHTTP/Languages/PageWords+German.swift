@@ -49,7 +49,7 @@ extension PageWords {
         words.narrowScope = "Dieser Link öffnet nur diese Seite, nicht das ganze Konto."
         words.signIn = "Anmelden"
         words.notYou = """
-            Wenn Sie das nicht angefordert haben, schließen Sie die Seite. Angemeldet wird erst, wenn jemand auf \
+            Wenn Sie das nicht erwartet haben, schließen Sie die Seite. Angemeldet wird erst, wenn jemand auf \
             den Knopf drückt.
             """
         words.continuing = "Sie haben diesen Link in diesem Browser angefordert und werden jetzt angemeldet."

@@ -44,7 +44,7 @@ extension PageWords {
         words.narrowScope = "Este enlace abre solo esa página, no toda la cuenta."
         words.signIn = "Iniciar sesión"
         words.notYou =
-            "Si no lo ha pedido usted, cierre esta página. No se inicia ninguna sesión hasta que se pulse el botón."
+            "Si no esperaba esto, cierre esta página. No se inicia ninguna sesión hasta que se pulse el botón."
         words.continuing = "Ha pedido este enlace en este navegador: se está iniciando la sesión."
         words.addressLead =
             "Para seguir en este navegador, escriba la dirección de correo a la que se envió este enlace."

@@ -95,7 +95,7 @@ public struct PageWords: Sendable {
     /// The button that signs in.
     public var signIn = "Sign in"
     /// Under the button.
-    public var notYou = "If you did not ask for this, close the page. Nobody is signed in until the button is pressed."
+    public var notYou = "If you did not expect this, close the page. Nobody is signed in until the button is pressed."
     /// Under the button, once the page goes on by itself.
     public var continuing = "You asked for this link in this browser, so you are being signed in."
     /// Above the address field of a link that another browser opens only with its address.
