@@ -69,6 +69,20 @@ import Testing
         #expect(await desk.post("/sign-in/link", "token=" + waiting).status == 410)
     }
 
+    @Test func nobodyIsToldThatEverySessionIsEndedWhereNoneIs() async throws {
+        let site = try Site()
+        let desk = Browser(site)
+        let phone = Browser(site)
+        _ = try await desk.signIn()
+        _ = try await phone.signIn()
+        let session = try #require(try await site.handler.authorization(of: desk.request("/")).session)
+        try await site.sessions.manager.end(session.id, links: site.links)
+        #expect(await desk.post("/sign-out", "everywhere=1").status == 403)
+        #expect(await desk.postJSON("/sign-out", "{\"everywhere\":true}").status == 403)
+        #expect(await Browser(site).post("/sign-out", "everywhere=1").status == 403)
+        #expect(try await site.handler.authorization(of: phone.request("/")).session != nil)
+    }
+
     @Test func aNarrowSessionEndsItselfAndNothingBeyondIt() async throws {
         let site = try Site()
         let desk = Browser(site)

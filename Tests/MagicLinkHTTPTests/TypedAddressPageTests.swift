@@ -54,6 +54,20 @@ import Testing
         #expect(right.status == 303 && right.location == "/invoices" && right.sessionCookie != nil)
     }
 
+    @Test func neitherDoesSomebodyElseWhoIsSignedIn() async throws {
+        let site = try site()
+        let token = try await token(site, for: Browser(site))
+        let other = Browser(site)
+        _ = try await other.signIn("payables@globex.example")
+        for text in [
+            await other.get("/sign-in/link?token=" + token).text,
+            await other.post("/sign-in/link", "token=" + token).text,
+            await other.postJSON("/sign-in/link", "{\"token\":\"\(token)\"}").text,
+        ] {
+            #expect(!text.contains("acme.example"))
+        }
+    }
+
     @Test(arguments: ["", "&email=", "&email=x", "&email=b%40c.example", "&email=a%40b.example&email=c%40d.example"])
     func whateverElseIsSentLeavesTheLinkAsItWas(_ field: String) async throws {
         let site = try site()

@@ -123,6 +123,26 @@ import Testing
         #expect(lines.map { $0["http.method"] } == ["GET", "GET"])
     }
 
+    @Test func aLongPathIsCutAndATokenAtTheCutIsNotLogged() async throws {
+        let site = try TestSite()
+        let token = try await site.links.issueLink(
+            for: EmailAddress("accounts@acme.example"),
+            policy: .signIn,
+            logger: site.logger
+        ).url.revealed().suffix(64)
+        let router = Router(context: MagicLinkContext.self)
+        router.add(middleware: RedactingRequestLogMiddleware(.notice))
+        site.addPages(to: router)
+        try await site.run(router: router) { client in
+            for length in stride(from: 440, through: 520, by: 8) {
+                _ = try await client.get("/" + String(repeating: "x", count: length) + "." + token)
+            }
+        }
+        let paths = site.log.entries.filter { $0.level == .notice }.map { "\($0.metadata["http.path"] ?? "")" }
+        #expect(paths.count == 11 && paths.allSatisfy { $0.utf8.count < 520 })
+        #expect(!paths.contains { $0.contains(token.prefix(12)) })
+    }
+
     @Test func otherTargetsArePassedOnAsTheyAre() async throws {
         let site = try TestSite()
         let router = Router(context: MagicLinkContext.self)

@@ -118,7 +118,8 @@ extension MagicLinkAuthenticator {
             return .other(
                 AccountSwitch(
                     current: session.account,
-                    next: record.address.masked,
+                    // Whoever must type the address is not given half of it.
+                    next: record.binding == .typedAddress ? "***" : record.address.masked,
                     proof: Base64URL.encode(proof.bytes)
                 )
             )

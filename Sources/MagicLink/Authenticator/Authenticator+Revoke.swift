@@ -42,11 +42,11 @@ extension MagicLinkAuthenticator {
     }
 
     /// Whether a session that comes from the link may stand: read again after the session was made, so that an ending of
-    /// everything that ran in between is seen.
+    /// the link or of everything that ran in between is seen.
     package func stands(_ link: Digest16) async throws(MagicLinkError) -> Bool {
         try await atBoundary("store") {
             do {
-                return try await store.link(link).map { $0.state != .ended } ?? false
+                return try await store.link(link).map { $0.state != .ended && $0.state != .revoked } ?? false
             } catch is UnreadableRow {
                 return false
             }

@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import HTTPTypes
 import MagicLink
 
 extension MagicLinkHTTPHandler {
@@ -19,10 +20,14 @@ extension MagicLinkHTTPHandler {
                 values[name] = text
             }
         }
+        // What somebody else's code may log or pass on holds no secret.
+        var request = call.request
+        request.headerFields[.cookie] = nil
+        request.headerFields[.authorization] = nil
         let attempt = ChallengeAttempt(
             fields: values,
             network: clients.network(of: call.request, from: call.client),
-            request: call.request,
+            request: request,
             logger: call.logger
         )
         do {

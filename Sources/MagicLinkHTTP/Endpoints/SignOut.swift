@@ -19,8 +19,9 @@ extension MagicLinkHTTPHandler {
         default: return .problem(.badRequest(.everywhereUnreadable))
         }
         let session = try await session(of: call)?.session
-        // A session that reaches one destination ends itself and nothing beyond it.
-        if everywhere, let session, !session.scope.isFull {
+        // A session that reaches one destination ends itself and nothing beyond it; and whoever is signed in no more must
+        // not be told that every session is ended.
+        if everywhere, session?.scope.isFull != true {
             return .problem(RequestProblem(.forbidden, .signInRequired))
         }
         let dismissal = SessionDismissal(

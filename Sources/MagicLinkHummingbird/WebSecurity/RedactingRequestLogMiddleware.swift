@@ -47,13 +47,21 @@ public struct RedactingRequestLogMiddleware<Context: RequestContext>: RouterMidd
         }
     }
 
+    /// The path without tokens, and without what is beyond the length of any path of a page.
+    private func shortened(_ path: String) -> String {
+        // A token that the first cut parts lies behind the second.
+        let redacted = TokenRedaction.redacted(String(decoding: path.utf8.prefix(4096), as: UTF8.self))
+        let kept = String(decoding: redacted.utf8.prefix(512), as: UTF8.self)
+        return redacted.utf8.count > 512 || path.utf8.count > 4096 ? kept + "..." : kept
+    }
+
     private func log(_ request: Request, status: Int, _ logger: Logger) {
         logger.log(
             level: level,
             "request",
             metadata: [
                 "http.method": "\(request.method.rawValue)",
-                "http.path": "\(TokenRedaction.redacted(request.uri.path))",
+                "http.path": "\(shortened(request.uri.path))",
                 "http.status": "\(status)",
             ]
         )

@@ -98,9 +98,18 @@ enum TokenRedaction {
     private static func tokenStart(in run: [UInt8]) -> Int? {
         guard run.count >= tokenLength else { return nil }
         return (0...(run.count - tokenLength)).first { start in
+            guard mayBeHead(run, at: start) else { return false }
             let text = String(decoding: run[start..<(start + tokenLength)], as: UTF8.self)
             return (try? MagicLinkToken(text))?.hasPlausibleHead ?? false
         }
+    }
+
+    /// Whether the first characters are those of a version and an expiry: long runs of anything else cost no decoding.
+    private static func mayBeHead(_ run: [UInt8], at start: Int) -> Bool {
+        let zero = UInt8(ascii: "A")
+        let second = run[start + 1]
+        let isVersion = (zero + 16...UInt8(ascii: "Z")).contains(second) || (0x61...0x66).contains(second)
+        return run[start] == zero && isVersion && (start + 3..<start + 8).allSatisfy { run[$0] == zero }
     }
 
     private static func isBase64URL(_ byte: UInt8) -> Bool {
