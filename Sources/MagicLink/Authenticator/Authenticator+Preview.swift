@@ -90,11 +90,11 @@ extension MagicLinkAuthenticator {
 }
 
 extension MagicLinkAuthenticator {
-    /// Whether one more event of a kind that anybody who holds a link can cause is kept: 30 a day for each link, so that
-    /// nobody fills the log or pushes other events out of sight.
-    func mayNote(_ kind: String, _ link: Digest16, now: UnixTime) async -> Bool {
+    /// Whether one more event of a kind that anybody who holds a link can cause is kept: so many a day for each link, so
+    /// that nobody fills the log or pushes other events out of sight.
+    func mayNote(_ kind: String, _ link: Digest16, most: Int = 30, now: UnixTime) async -> Bool {
         guard audit.isKept else { return false }
-        let limit = RateLimit(30, per: .seconds(86_400))
+        let limit = RateLimit(most, per: .seconds(86_400))
         let bucket = LimitDemand.Bucket(key: mint.limitKey(kind, link.bytes), limit: limit)
         guard let answer = try? await limiter.takeTokens(LimitDemand(buckets: [bucket], now: now)) else { return true }
         return answer.isAllowed

@@ -191,7 +191,9 @@ extension MagicLinkAuthenticator {
         now: UnixTime,
         logger: Logger
     ) async -> MagicLinkError {
-        if await mayNote("limit/refused", row.id, now: now) {
+        let isTampered = reason == .tampered
+        let kind = isTampered ? "limit/tampered" : "limit/refused"
+        if await mayNote(kind, row.id, most: isTampered ? 300 : 30, now: now) {
             await note(
                 AuditEvent(
                     .refused,

@@ -63,7 +63,8 @@ extension MagicLinkAuthenticator {
     }
 
     private func tampered(_ verified: Verified, now: UnixTime, logger: Logger) async -> MagicLinkError {
-        if await mayNote("limit/refused", verified.id, now: now) {
+        // What only a writer of the database can cause is noted more often than what any holder of the link can.
+        if await mayNote("limit/tampered", verified.id, most: 300, now: now) {
             let reason = LinkRefusal.tampered.rawValue
             await audit.record(AuditEvent(.refused, at: now, link: verified.id, reason: reason), logger: logger)
         }
