@@ -55,8 +55,8 @@ struct AuditFunnelTests {
         let harness = try Harness()
         let token = try await harness.token()
         try await harness.change { $0.payload = [] }
-        for _ in 0..<100 { _ = await refusal { try await harness.links.preview(of: token) } }
-        #expect(try await harness.links.auditFunnel().refused == 30)
+        for _ in 0..<400 { _ = await refusal { try await harness.links.preview(of: token) } }
+        #expect(try await harness.links.auditFunnel().refused == 300)
     }
 
     @Test func pagesOfAnAddressShowItsEventsOnceAndNobodyElses() async throws {
