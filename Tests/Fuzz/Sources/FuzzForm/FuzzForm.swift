@@ -60,7 +60,7 @@ struct FuzzForm {
             }
             done.wait()
             guard let reply = answer.withLock({ $0 }) else { return 0 }
-            let documented = isJSON ? [200, 202, 400, 410, 413] : [200, 303, 400, 403, 410, 413]
+            let documented = isJSON ? [200, 202, 400, 403, 410, 413] : [200, 303, 400, 403, 410, 413]
             precondition(documented.contains(reply.response.status.code), "an undocumented answer")
             precondition(!isJSON || reply.response.headerFields[.contentType] == "application/json", "no JSON for JSON")
             return 0
