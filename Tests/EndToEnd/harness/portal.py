@@ -107,7 +107,7 @@ class Folder:
 class Portal:
     """One process."""
 
-    def __init__(self, folder, *options, port=None, base=None, log_level="info"):
+    def __init__(self, folder, *options, port=None, base=None, log_level="info", storage=None):
         self.folder = folder
         self.port = port or free_port()
         self.address = ("127.0.0.1", self.port)
@@ -115,8 +115,9 @@ class Portal:
         self.host = self.origin.split("//")[1]
         self.log = os.path.join(folder.path, f"portal-{self.port}.log")
         self.command = [
-            binary(), "--port", str(self.port), "--base-url", self.origin, "--database", folder.database,
-            "--keys-file", folder.keys, "--mail-directory", folder.mails, "--log-level", log_level, *options,
+            binary(), "--port", str(self.port), "--base-url", self.origin,
+            *(storage or ["--database", folder.database]), "--keys-file", folder.keys,
+            "--mail-directory", folder.mails, "--log-level", log_level, *options,
         ]
         self.process = None
 

@@ -1,0 +1,7 @@
+# ===----------------------------------------------------------------------===//
+# This source file is part of the swift-magic-link open source project
+# Copyright (c) 2026 the swift-magic-link project authors
+# Licensed under Apache License v2.0, see LICENSE for license information
+# SPDX-License-Identifier: Apache-2.0
+# ===----------------------------------------------------------------------===//
+"""Several portal processes on one database, many browsers, faults, and a checker of what was recorded meanwhile."""
