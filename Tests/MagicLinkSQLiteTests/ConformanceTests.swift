@@ -20,12 +20,12 @@ struct ConformanceTests {
         file = try TestFile()
     }
 
-    @Test(arguments: TokenStoreSuite.checks + DeliveryQueueSuite.checks)
+    @Test(arguments: TokenStoreSuite.checks + TokenStoreSuite.codeChecks + DeliveryQueueSuite.checks)
     func linksConform(_ check: ConformanceCheck<any TokenStore>) async throws {
         try await check.run { try file.storage() }
     }
 
-    @Test(arguments: TokenStoreSuite.checks + DeliveryQueueSuite.checks)
+    @Test(arguments: TokenStoreSuite.checks + TokenStoreSuite.codeChecks + DeliveryQueueSuite.checks)
     func linksConformOverOneConnection(_ check: ConformanceCheck<any TokenStore>) async throws {
         try await check.run { try SQLiteStorage(database: file.applicationQueue()) }
     }

@@ -30,6 +30,7 @@ struct ForeignRowTests {
         "expires_at = 0", "max_clicks = 0", "max_clicks = -5", "used_clicks = 9223372036854775807",
         "created_at = NULL", "payload = NULL", "payload = 'text'", "state = 'live'", "state = 1.5", "kind = x'01'",
         "expires_at = 'never'", "expires_at = 1e300", "max_clicks = 'many'", "used_clicks = 'none'",
+        "code_tries = NULL", "code_tries = 'many'", "code_tries = x'05'", "code_tries = 5.5", "code_tries = -1",
     ])
     func aLinkThatWasChangedIsRefused(_ change: String) async throws {
         let storage = try await storageWithLooseTypes()

@@ -24,7 +24,7 @@ struct MigrationTests {
     @Test func openingAgainKeepsEverything() async throws {
         try await file.storage().insertLinks(LinkInsertion(rows: [row]))
         #expect(try await file.storage().link(row.id) == row)
-        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [2])
+        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [3])
     }
 
     /// A file that the first version made, with rows of its own, is brought up to date by opening it.
@@ -52,24 +52,60 @@ struct MigrationTests {
         let storage = isOwnFile ? try file.storage() : try SQLiteStorage(database: file.applicationPool())
         #expect(try await storage.session(session.id) == session)
         #expect(try await storage.auditEvents(AuditQuery()) == [event])
-        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [2])
+        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [3])
         var labelled = SessionRow.sample()
         labelled.browser = BrowserLabel("Firefox on Android")
         #expect(try await storage.insertSession(labelled) == labelled)
         #expect(try await storage.session(labelled.id) == labelled)
     }
 
-    /// What the second version added, taken away again.
-    private static let backToTheFirstVersion = """
-        DROP INDEX magiclink_session_subject;
-        DROP INDEX magiclink_session_group;
-        DROP INDEX magiclink_audit_link;
-        ALTER TABLE magiclink_session DROP COLUMN browser;
-        ALTER TABLE magiclink_audit DROP COLUMN browser;
-        CREATE INDEX magiclink_session_subject ON magiclink_session (subject);
-        CREATE INDEX magiclink_session_group ON magiclink_session (link_group);
-        UPDATE magiclink_schema SET version = 1;
+    /// What the third version added, taken away again.
+    private static let backToTheSecondVersion = """
+        DROP INDEX magiclink_link_code;
+        ALTER TABLE magiclink_link DROP COLUMN code_tries;
+        UPDATE magiclink_schema SET version = 2;
         """
+
+    /// What the second version added, taken away as well.
+    private static let backToTheFirstVersion =
+        backToTheSecondVersion + """
+            DROP INDEX magiclink_session_subject;
+            DROP INDEX magiclink_session_group;
+            DROP INDEX magiclink_audit_link;
+            ALTER TABLE magiclink_session DROP COLUMN browser;
+            ALTER TABLE magiclink_audit DROP COLUMN browser;
+            CREATE INDEX magiclink_session_subject ON magiclink_session (subject);
+            CREATE INDEX magiclink_session_group ON magiclink_session (link_group);
+            UPDATE magiclink_schema SET version = 1;
+            """
+
+    /// A link that the second version wrote has no code, and one that a process of that version writes while the file is
+    /// brought up to date neither.
+    @Test func aLinkOfTheSecondVersionHasNoTries() async throws {
+        try await file.storage().insertLinks(LinkInsertion(rows: [row]))
+        try file.byHand { try $0.execute(sql: Self.backToTheSecondVersion) }
+        let storage = try file.storage()
+        #expect(try await storage.link(row.id) == row)
+        #expect(try await storage.takeCodeTry(CodeTry(id: row.id, now: .start)) == nil)
+        let late = Digest16.random()
+        try file.byHand { database in
+            // As that version does, with every column that it knows, and no other.
+            let names = try Row.fetchAll(database, sql: "SELECT name FROM pragma_table_info('magiclink_link')")
+                .map { $0["name"] as String }.filter { $0 != "code_tries" }
+            let values = names.map { $0 == "id" ? "?" : $0 }.joined(separator: ", ")
+            try database.execute(
+                sql:
+                    "INSERT INTO magiclink_link (\(names.joined(separator: ", "))) SELECT \(values) FROM magiclink_link",
+                arguments: [Data(late.bytes)]
+            )
+        }
+        var copy = row
+        copy.id = late
+        #expect(try await storage.link(late) == copy)
+        let coded = LinkRow.sample(browser: .random(), codeTries: 5)
+        try await storage.insertLinks(LinkInsertion(rows: [coded]))
+        #expect(try await storage.takeCodeTry(CodeTry(id: coded.id, now: .start))?.codeTries == 4)
+    }
 
     @Test func openingManyTimesAtOnceMakesTheTablesOnce() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -80,7 +116,7 @@ struct MigrationTests {
             }
             try await group.waitForAll()
         }
-        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [2])
+        #expect(try file.byHand { try Int.fetchAll($0, sql: "SELECT version FROM magiclink_schema") } == [3])
     }
 
     @Test func anApplicationsMigratorMakesTheTablesBesideItsOwn() async throws {
@@ -110,7 +146,7 @@ struct MigrationTests {
         }
     }
 
-    @Test(arguments: [3, Int.max])
+    @Test(arguments: [4, Int.max])
     func aNewerVersionIsRefused(_ version: Int) async throws {
         try await file.storage().prepare()
         try file.byHand { try $0.execute(sql: "UPDATE magiclink_schema SET version = ?", arguments: [version]) }
@@ -149,6 +185,7 @@ struct MigrationTests {
     @Test(arguments: [
         "SELECT id FROM magiclink_link WHERE id = x'00'",
         "DELETE FROM magiclink_link WHERE link_group = x'00'",
+        "SELECT id FROM magiclink_link WHERE browser = x'00' AND code_tries > 0 ORDER BY created_at DESC",
         "SELECT rowid FROM magiclink_link WHERE seed IS NOT NULL AND lane = 0 AND next_attempt <= 1 ORDER BY next_attempt, rowid",
         "SELECT rowid FROM magiclink_link WHERE seed IS NULL AND keep_until <= 1 LIMIT 5",
         "SELECT id FROM magiclink_session WHERE subject = x'00' AND ended_at IS NULL ORDER BY authenticated_at DESC, rowid DESC LIMIT 5",

@@ -53,6 +53,23 @@ struct RaceTests {
         }
     }
 
+    /// 64 wrong codes at once over two processes: five are compared, whoever is first (R30).
+    @Test func twoProcessesTakeExactlyTheTries() async throws {
+        let storage = try file.storage()
+        for _ in 0..<10 {
+            let row = LinkRow.sample(browser: .random(), codeTries: 5)
+            try await storage.insertLinks(LinkInsertion(rows: [row]))
+            let tools = try (0..<2).map { _ in try RaceTool("tries", file.path, row.id.hexadecimal, "32") }
+            for tool in tools { try await tool.waitUntilReady() }
+            for tool in tools { tool.start() }
+            var taken = 0
+            for tool in tools { taken += try await tool.granted() }
+            #expect(taken == 5)
+            #expect(try await storage.link(row.id)?.codeTries == 0)
+            #expect(try await storage.redeemLink(row.press()) != nil)
+        }
+    }
+
     @Test func processesThatMakeTheFileAtTheSameTimeAllGetIn() async throws {
         let tools = try (0..<4).map { _ in try RaceTool("race", file.path, Digest16.random().hexadecimal, "1") }
         for tool in tools { try await tool.waitUntilReady() }

@@ -13,6 +13,7 @@ import MagicLinkSQLite
 /// Presses a link over a storage of this process's own.
 ///
 ///     SQLiteRaceTool race FILE LINK TASKS     waits for a line, presses at once, prints how many were let in
+///     SQLiteRaceTool tries FILE LINK TASKS    waits for a line, takes tries at once, prints how many it got
 ///     SQLiteRaceTool series FILE LINK COUNT   presses one after the other, prints how many were let in
 ///
 /// LINK is the digest in hexadecimal; the number of readers is one.
@@ -21,26 +22,33 @@ struct SQLiteRaceTool {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count == 5, let link = digest(arguments[3]), let count = Int(arguments[4]) else {
-            print("usage: SQLiteRaceTool race|series FILE LINK NUMBER")
+            print("usage: SQLiteRaceTool race|tries|series FILE LINK NUMBER")
             return
         }
         var configuration = SQLiteStorage.Configuration()
         configuration.readers = 1
         let storage = try SQLiteStorage(path: arguments[2], configuration: configuration)
         let granted =
-            arguments[1] == "race"
-            ? try await race(storage, link, tasks: count) : try await series(storage, link, count: count)
+            switch arguments[1] {
+            case "race": try await race(storage, tasks: count) { try await press(storage, link) }
+            case "tries": try await race(storage, tasks: count) { try await take(storage, link) }
+            default: try await series(storage, link, count: count)
+            }
         print("granted \(granted)")
     }
 
-    private static func race(_ storage: SQLiteStorage, _ link: Digest16, tasks: Int) async throws -> Int {
+    private static func race(
+        _ storage: SQLiteStorage,
+        tasks: Int,
+        _ step: @escaping @Sendable () async throws -> Bool
+    ) async throws -> Int {
         try await storage.prepare()
         // At once: what is printed into a pipe waits for more.
         FileHandle.standardOutput.write(Data("ready\n".utf8))
         _ = readLine()
         return try await withThrowingTaskGroup(of: Bool.self) { group in
             for _ in 0..<tasks {
-                group.addTask { try await press(storage, link) }
+                group.addTask { try await step() }
             }
             return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
@@ -58,6 +66,10 @@ struct SQLiteRaceTool {
         let now = UnixTime(seconds: 1_800_000_000)
         let press = Redemption(id: link, browser: nil, mark: .random(), now: now, retriesSince: now)
         return try await storage.redeemLink(press) != nil
+    }
+
+    private static func take(_ storage: SQLiteStorage, _ link: Digest16) async throws -> Bool {
+        try await storage.takeCodeTry(CodeTry(id: link, now: UnixTime(seconds: 1_800_000_000))) != nil
     }
 
     private static func digest(_ text: String) -> Digest16? {

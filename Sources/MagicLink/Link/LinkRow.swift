@@ -32,6 +32,10 @@ public struct LinkRow: Sendable, Hashable {
     public var browser: Digest32?
     /// Whether only that browser may redeem.
     public var requiresBrowser: Bool
+    /// How often the code beside the link may still be typed; 0 where there is none.
+    ///
+    /// It only ever goes down.
+    public var codeTries: Int
     /// The latest grants, newest first, at most ``LinkGrant/kept``.
     public var grants: [LinkGrant]
     /// The mail that waits to be sent, or `nil` once it is finished or where there is none.
@@ -53,6 +57,7 @@ public struct LinkRow: Sendable, Hashable {
     ///   - usedClicks: How many clicks have been taken.
     ///   - browser: The digest of the browser that asked.
     ///   - requiresBrowser: Whether only that browser may redeem.
+    ///   - codeTries: How often the code beside the link may be typed.
     ///   - grants: The latest grants, newest first.
     ///   - mail: The mail that waits.
     ///   - payload: What only the core reads.
@@ -68,6 +73,7 @@ public struct LinkRow: Sendable, Hashable {
         usedClicks: Int = 0,
         browser: Digest32? = nil,
         requiresBrowser: Bool = false,
+        codeTries: Int = 0,
         grants: [LinkGrant] = [],
         mail: QueuedMail? = nil,
         payload: [UInt8]
@@ -83,6 +89,7 @@ public struct LinkRow: Sendable, Hashable {
         self.usedClicks = usedClicks
         self.browser = browser
         self.requiresBrowser = requiresBrowser
+        self.codeTries = codeTries
         self.grants = grants
         self.mail = mail
         self.payload = payload

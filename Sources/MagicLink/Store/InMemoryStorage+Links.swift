@@ -98,6 +98,9 @@ extension InMemoryStorage.State {
     mutating func insert(_ row: LinkRow) {
         links[row.id] = row
         groups[row.group, default: []].append(row.id)
+        if row.codeTries > 0, let browser = row.browser {
+            codes[browser, default: []].append(row.id)
+        }
         sweeps.push(row.id, at: row.keepUntil)
         if let mail = row.mail {
             mails[mail.lane.rawValue].push(row.id, at: mail.nextAttempt)
@@ -109,6 +112,12 @@ extension InMemoryStorage.State {
         groups[row.group]?.removeAll { $0 == id }
         if groups[row.group]?.isEmpty == true {
             groups[row.group] = nil
+        }
+        if let browser = row.browser, codes[browser]?.contains(id) == true {
+            codes[browser]?.removeAll { $0 == id }
+            if codes[browser]?.isEmpty == true {
+                codes[browser] = nil
+            }
         }
     }
 

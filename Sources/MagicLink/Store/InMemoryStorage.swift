@@ -39,6 +39,8 @@ public final class InMemoryStorage: Sendable {
     struct State {
         var links: [Digest16: LinkRow] = [:]
         var groups: [Digest16: [Digest16]] = [:]
+        /// The links that came with a code, by the browser that asked for them.
+        var codes: [Digest32: [Digest16]] = [:]
         /// When rows may be swept, and when mails may be claimed; entries whose row says otherwise by now are skipped.
         var sweeps = TimeQueue<Digest16>()
         var mails: [TimeQueue<Digest16>] = Array(repeating: TimeQueue(), count: MailLane.allCases.count)

@@ -19,6 +19,9 @@
 /// - Take the time from the request; never read a clock.
 ///
 /// Check an implementation with `TokenStoreSuite` and `DeliveryQueueSuite` of the module `MagicLinkTesting`.
+///
+/// Codes beside links are extra: ``keepsCodeTries``, ``linksWithCode(_:)`` and ``takeCodeTry(_:)`` have defaults by which
+/// no code is ever taken. A store that implements all three passes `TokenStoreSuite.codeChecks` too.
 public protocol TokenStore: DeliveryQueue, ExpiringStorage {
     /// Inserts links, all or none, durably.
     ///
@@ -51,6 +54,34 @@ public protocol TokenStore: DeliveryQueue, ExpiringStorage {
     /// - Throws: ``UnreadableRow`` where the row cannot be understood, and nothing was changed; any other error when the
     ///   storage fails or the outcome of the commit is unclear. Nobody gets in.
     func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink?
+
+    /// Whether ``LinkRow/codeTries`` is kept, and the two functions on it are there.
+    var keepsCodeTries: Bool { get }
+
+    /// Finds the links whose code a browser may have typed. Changes nothing.
+    ///
+    /// These are the rows whose ``LinkRow/browser`` equals ``CodeSearch/browser``, which have ``LinkRow/codeTries`` above 0
+    /// and whose ``LinkRow/expires`` is after ``CodeSearch/now``, in every state: ``LinkState/live`` ones before all
+    /// others, and the latest ``LinkRow/created`` first among these and among those. Dead rows come too, so that a wrong
+    /// code takes the same steps, and the same time, whether or not a mail went out (R45). A row that cannot be understood
+    /// is left out.
+    ///
+    /// - Parameter search: Which browser, at which time, and how many at most.
+    /// - Returns: At most ``CodeSearch/limit`` rows, in that order.
+    /// - Throws: When the storage could not be read.
+    func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow]
+
+    /// Takes one of a link's tries, in one atomic and durable step, before anybody compares its code.
+    ///
+    /// Where the row's ``LinkRow/codeTries`` is above 0 and ``CodeTry/now`` is before its ``LinkRow/expires``, lowers
+    /// ``LinkRow/codeTries`` by one, whatever the row's state, and changes nothing else. Otherwise nothing changes. *n*
+    /// tries are taken exactly *n* times, over threads, processes and machines, and nothing ever gives one back.
+    ///
+    /// - Parameter attempt: Which link, at which time.
+    /// - Returns: The row after the step, or `nil` where no try was taken.
+    /// - Throws: ``UnreadableRow`` where the row cannot be understood, and nothing was changed; any other error when the
+    ///   storage fails or the outcome of the commit is unclear. Nothing is compared then.
+    func takeCodeTry(_ attempt: CodeTry) async throws -> LinkRow?
 
     /// Moves links to a state from which they cannot be redeemed, and erases the seeds of their mails, atomically.
     ///

@@ -19,6 +19,7 @@ enum Schema {
     private static let steps: [@Sendable (Database) throws -> Void] = [
         { try $0.execute(sql: firstVersion) },
         { try $0.execute(sql: secondVersion) },
+        { try $0.execute(sql: thirdVersion) },
     ]
 
     /// Returns the version of the tables that are there, or 0 where there are none.

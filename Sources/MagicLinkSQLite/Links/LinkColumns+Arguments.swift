@@ -32,7 +32,7 @@ extension LinkColumns {
         let mail = row.mail
         values += [
             mail?.seed.stored, mail?.lane.rawValue, mail?.lease, mail?.attempts, mail?.nextAttempt.seconds,
-            try StoredValue.bytes(row.payload),
+            try StoredValue.bytes(row.payload), row.codeTries,
         ]
         return StatementArguments(values)
     }

@@ -59,6 +59,19 @@ enum LinkStatements {
         RETURNING \(LinkColumns.names)
         """
 
+    /// The rows whose code a browser may have typed; a few at most, so that sorting them costs nothing.
+    static let withCode = """
+        SELECT \(LinkColumns.names) FROM magiclink_link
+        WHERE browser = :browser AND code_tries > 0 AND expires_at > :now
+        ORDER BY state <> \(LinkState.live.rawValue), created_at DESC, rowid DESC LIMIT :limit
+        """
+
+    static let takeCodeTry = """
+        UPDATE magiclink_link SET code_tries = code_tries - 1
+        WHERE id = :id AND code_tries > 0 AND expires_at > :now
+        RETURNING \(LinkColumns.names)
+        """
+
     /// What makes a waiting mail a finished one.
     static let noMail = "seed = NULL, lane = NULL, lease = NULL, attempts = NULL, next_attempt = NULL"
 

@@ -33,6 +33,7 @@ extension LinkRow {
         clicks: Int = 1,
         browser: Digest32? = nil,
         requiresBrowser: Bool = false,
+        codeTries: Int = 0,
         mail: QueuedMail? = nil
     ) -> Self {
         Self(
@@ -46,6 +47,7 @@ extension LinkRow {
             maxClicks: clicks,
             browser: browser,
             requiresBrowser: requiresBrowser,
+            codeTries: codeTries,
             mail: mail,
             payload: [1, 0, 255, 10, 13, 39]
         )

@@ -71,6 +71,18 @@ extension WatchedStorage: TokenStore {
         try await storage.eraseLinks(of: group)
     }
 
+    var keepsCodeTries: Bool { true }
+
+    func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] {
+        try pass()
+        return try await storage.linksWithCode(search)
+    }
+
+    func takeCodeTry(_ attempt: CodeTry) async throws -> LinkRow? {
+        try pass()
+        return try await storage.takeCodeTry(attempt)
+    }
+
     func checkKeys(_ checks: KeyChecks) async throws -> [UInt8] {
         try pass()
         return try await storage.checkKeys(checks)

@@ -18,7 +18,13 @@ extension UnixTime {
 
 extension LinkRow {
     /// A live link, good for ten minutes.
-    static func sample(clicks: Int = 1, group: Digest16 = .random(), mail: QueuedMail? = nil) -> Self {
+    static func sample(
+        clicks: Int = 1,
+        group: Digest16 = .random(),
+        browser: Digest32? = nil,
+        codeTries: Int = 0,
+        mail: QueuedMail? = nil
+    ) -> Self {
         Self(
             id: .random(),
             group: group,
@@ -27,6 +33,8 @@ extension LinkRow {
             expires: .start + 600,
             keepUntil: .start + 1_000,
             maxClicks: clicks,
+            browser: browser,
+            codeTries: codeTries,
             mail: mail,
             payload: Array("the payload".utf8)
         )

@@ -66,6 +66,18 @@ extension SteppedStorage: TokenStore {
         try await storage.eraseLinks(of: group)
     }
 
+    var keepsCodeTries: Bool { true }
+
+    func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] {
+        try await step()
+        return try await storage.linksWithCode(search)
+    }
+
+    func takeCodeTry(_ attempt: CodeTry) async throws -> LinkRow? {
+        try await step()
+        return try await storage.takeCodeTry(attempt)
+    }
+
     func checkKeys(_ checks: KeyChecks) async throws -> [UInt8] {
         try await step()
         return try await storage.checkKeys(checks)

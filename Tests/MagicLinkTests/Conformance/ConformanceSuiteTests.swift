@@ -25,6 +25,7 @@ struct AnyCheck: Sendable, CustomStringConvertible {
 
     static let all: [AnyCheck] =
         TokenStoreSuite.checks.map { AnyCheck($0) { $0 } }
+        + TokenStoreSuite.codeChecks.map { AnyCheck($0) { $0 } }
         + DeliveryQueueSuite.checks.map { AnyCheck($0) { $0 } }
         + SessionStoreSuite.checks.map { AnyCheck($0) { $0 } }
         + SessionStoreSuite.sweepChecks.map { AnyCheck($0) { $0 } }

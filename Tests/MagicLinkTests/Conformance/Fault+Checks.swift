@@ -158,6 +158,7 @@ extension Fault {
         default: caughtByTheAuditSuite
         }
     }
+
     private var caughtByTheAuditSuite: [String] {
         switch self {
         case .auditBrowserIsDropped: ["every field of an event is kept"]
@@ -171,6 +172,29 @@ extension Fault {
         case .auditErasesStrangers: ["erasing removes the events of the group and no others"]
         case .countsIgnoreReasons: ["counts tell kinds, reasons, times and groups apart"]
         case .countsAreUnordered: ["the greatest count comes first"]
+        default: caughtByTheCodeSuite
+        }
+    }
+
+    private var caughtByTheCodeSuite: [String] {
+        switch self {
+        case .triesAreDropped: ["the tries of a link are kept"]
+        case .tryAnswersWithTheOldRow, .tryTakesAClick, .tryTakesTheGroup:
+            ["a try lowers the count by one and nothing else"]
+        case .triesGoBelowZero, .tryTakesTwo: ["a link gives exactly its tries"]
+        case .tryGoesByHalfTheDigest: ["a link without tries gives none"]
+        case .tryNeedsALiveLink: ["a try is taken whatever the link's state"]
+        case .tryIgnoresExpiry: ["an expired link gives no try"]
+        case .tryReadsThenWrites:
+            ["of 64 tries at once exactly five are taken", "tries and clicks at once keep both counts"]
+        case .pressGivesTriesBack: ["nothing gives a try back"]
+        case .searchTakesEveryBrowser, .searchTakesLinksWithoutTries, .searchTakesExpiredLinks:
+            ["links whose code cannot be typed are not found"]
+        case .searchHidesDeadLinks, .searchGoesByTimeAlone, .searchIsOldestFirst, .searchIgnoresItsLimit:
+            ["a browser's links are found, live ones first and the newest first"]
+        case .searchHidesSpentLinks: ["a spent link is found"]
+        case .searchTakesATry: ["searching takes no try"]
+        case .searchFindsErasedLinks: ["erased links are not found"]
         default: []
         }
     }

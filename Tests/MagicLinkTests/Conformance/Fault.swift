@@ -44,6 +44,12 @@ enum Fault: String, CaseIterable, Sendable {
     case sessionBrowserIsDropped, sessionListIgnoresItsLimit, sessionLimitCountsDeadSessions
     case sessionListGoesByHalfTheGroup, idleSessionsAreListed, expiredSessionsAreListed
     case sessionSweepGoesByExpiry, sessionSweepIgnoresItsLimit
+    // Codes
+    case triesAreDropped, tryAnswersWithTheOldRow, tryTakesAClick, tryTakesTheGroup, triesGoBelowZero, tryTakesTwo
+    case tryGoesByHalfTheDigest, tryNeedsALiveLink, tryIgnoresExpiry, tryReadsThenWrites, pressGivesTriesBack
+    case searchTakesEveryBrowser, searchTakesLinksWithoutTries, searchTakesExpiredLinks, searchHidesDeadLinks
+    case searchGoesByTimeAlone, searchIsOldestFirst, searchIgnoresItsLimit, searchHidesSpentLinks, searchTakesATry
+    case searchFindsErasedLinks
     // Audit
     case auditBrowserIsDropped, auditGoesByWriting, auditTurnsSecondsRound, auditIgnoresGroups, auditIgnoresLinks
     case auditIgnoresKinds, auditTakesTheEnd, auditCursorGoesByTime, auditPagesByOffset, auditAlwaysSaysMore

@@ -10,7 +10,7 @@ import MagicLinkTesting
 import Testing
 
 @Suite struct InMemoryConformanceTests {
-    @Test(arguments: TokenStoreSuite.checks)
+    @Test(arguments: TokenStoreSuite.checks + TokenStoreSuite.codeChecks)
     func tokens(_ check: ConformanceCheck<any TokenStore>) async throws {
         try await check.run { InMemoryStorage() }
     }

@@ -42,6 +42,7 @@ extension MutantStorage: TokenStore {
         if has(.payloadIsCut) { row.payload = Array(row.payload.prefix(65_535)) }
         if has(.payloadIsText) { row.payload = Array(String(decoding: row.payload, as: UTF8.self).utf8) }
         if has(.timesAreInt32) { row.expires = UnixTime(seconds: Int64(Int32(clamping: row.expires.seconds))) }
+        if has(.triesAreDropped) { row.codeTries = 0 }
         if has(.browserIsDroppedUnlessRequired), !row.requiresBrowser { row.browser = nil }
         return row
     }
@@ -65,6 +66,7 @@ extension MutantStorage: TokenStore {
             }
             guard let before = state.links[key(press.id)], let redeemed = redeem(before, press) else { return nil }
             state.links[key(press.id)] = redeemed.row
+            if has(.pressGivesTriesBack) { state.links[key(press.id)]?.codeTries = 5 }
             if has(.grantIsNotStored) { state.links[key(press.id)]?.grants = before.grants }
             if has(.spendsTheWholeGroup), !redeemed.isRetry {
                 for other in state.links.values where other.group == before.group && other.id != before.id {

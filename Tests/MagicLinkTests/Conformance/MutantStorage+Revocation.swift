@@ -37,6 +37,7 @@ extension MutantStorage {
 
     func eraseLinks(of group: Digest16) async throws {
         state.withLock { state in
+            if has(.searchFindsErasedLinks) { state.erased += state.links.values.filter { $0.group == group } }
             state.links = state.links.filter { _, row in
                 !isSameGroup(row.group, group) || (has(.eraseForgetsDeadLinks) && row.state != .live)
             }

@@ -20,6 +20,8 @@ final class MutantStorage: Sendable {
         var events: [(Int64, AuditEvent)] = []
         /// What claims gave out, for the fault that writes it back.
         var claimed: [Digest16: LinkRow] = [:]
+        /// What was erased, for the fault that finds it still.
+        var erased: [LinkRow] = []
     }
 
     struct Refused: Error {}

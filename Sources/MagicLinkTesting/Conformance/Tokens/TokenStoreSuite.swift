@@ -13,6 +13,9 @@ public enum TokenStoreSuite {
     public static let checks: [ConformanceCheck<any TokenStore>] =
         insertion + lookup + clicks + usability + retries + grants + races + revocation + removal + keyChecks
 
+    /// What a store must do with codes beside links, where it keeps their tries (`keepsCodeTries`).
+    public static let codeChecks: [ConformanceCheck<any TokenStore>] = codeTries + codeSearch
+
     typealias Check = ConformanceCheck<any TokenStore>
 }
 
