@@ -9,7 +9,7 @@
 ///
 /// - Returns: What the body returns.
 /// - Throws: What the body throws, or ``DeadlineExceeded``.
-func withDeadline<Value: Sendable>(
+package func withDeadline<Value: Sendable>(
     _ deadline: Duration,
     _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
@@ -26,4 +26,4 @@ func withDeadline<Value: Sendable>(
 }
 
 /// A part took longer than it may.
-struct DeadlineExceeded: Error {}
+package struct DeadlineExceeded: Error {}

@@ -11,7 +11,7 @@ import MagicLink
 extension MagicLinkHTTPHandler {
     /// Whether a wish for a link may go on: asked before the core is, with the same for every address (R57).
     ///
-    /// - Throws: `unavailable` for any failure of the challenge, whatever it threw.
+    /// - Throws: `unavailable` for any failure of the challenge, whatever it threw, and where its time is up.
     func passesChallenge(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Bool {
         guard let challenge else { return true }
         var values: [String: String] = [:]
@@ -31,7 +31,7 @@ extension MagicLinkHTTPHandler {
             logger: call.logger
         )
         do {
-            return try await challenge.judgeRequest(attempt) == .passed
+            return try await withDeadline(challenge.deadline) { try await challenge.judgeRequest(attempt) } == .passed
         } catch {
             throw .challengeFailed(error)
         }

@@ -27,8 +27,9 @@ public import MagicLink
 ///
 /// ## Implementation guidance
 ///
-/// It never learns the address, so that it cannot treat addresses differently (R45). Bound its time yourself: whoever
-/// posts waits for it. Where the service behind it is down, throw: the person reads that the sign-in cannot be reached,
+/// It never learns the address, so that it cannot treat addresses differently (R45). Whoever posts waits for it: stop when
+/// the task is cancelled, which happens after ``deadline``. It is asked before the limits are, so that a program that does
+/// not pass uses up nobody's; bound what it costs yourself. Where the service behind it is down, throw: the person reads that the sign-in cannot be reached,
 /// and no mail goes out.
 public protocol RequestChallenge: Sendable {
     /// The names of the form's fields that it reads, beside those of the sign-in itself.
@@ -36,12 +37,22 @@ public protocol RequestChallenge: Sendable {
     /// At most 16, each of 1 to 64 ASCII letters, digits, hyphens and underscores. Read once, when the handler is made.
     var fieldNames: [String] { get }
 
+    /// How long it may take before it is cancelled, and the answer is 503.
+    ///
+    /// Default: 10 seconds.
+    var deadline: Duration { get }
+
     /// Judges a wish for a link.
     ///
     /// - Parameter attempt: What the form held, and where it came from.
     /// - Returns: Whether the wish may go on.
     /// - Throws: When it cannot be judged now: the answer is 503, and no mail goes out.
     func judgeRequest(_ attempt: ChallengeAttempt) async throws -> ChallengeVerdict
+}
+
+extension RequestChallenge {
+    /// 10 seconds.
+    public var deadline: Duration { .seconds(10) }
 }
 
 /// A wish for a link, as a challenge sees it: the same whatever the address is.

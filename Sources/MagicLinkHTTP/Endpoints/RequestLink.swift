@@ -27,7 +27,10 @@ extension MagicLinkHTTPHandler {
             page.problem = error.reason
             return .page(.signIn(page), status: error.status, json: error.json)
         }
-        guard try await passesChallenge(call, fields) else { return challengeRefused(page) }
+        guard try await passesChallenge(call, fields) else {
+            page.problem = .challengeRefused
+            return challengeRefused(.signIn(page))
+        }
         try await links.requestLink(
             for: address,
             destination: page.destination,
@@ -47,12 +50,10 @@ extension MagicLinkHTTPHandler {
         return outcome
     }
 
-    /// The sign-in page once more, for whoever did not pass the challenge.
-    func challengeRefused(_ page: SignInPage) -> Outcome {
-        var page = page
-        page.problem = .challengeRefused
+    /// The page once more, for whoever did not pass the challenge.
+    func challengeRefused(_ page: PageContent) -> Outcome {
         let problem = RequestProblem(.forbidden, .challengeRefused)
-        return .page(.signIn(page), status: problem.status, json: problem.json)
+        return .page(page, status: problem.status, json: problem.json)
     }
 
     func origin(of call: Call) -> RequestOrigin {

@@ -11,8 +11,11 @@ import MagicLink
 extension MagicLinkHTTPHandler {
     /// `POST` for a fresh link in place of a dead one: the same answer whatever the token was (R25).
     func resendLink(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Outcome {
-        guard try await passesChallenge(call, fields) else { return challengeRefused(SignInPage()) }
-        if !fields.isMalformed, let token = token(fields) {
+        let token = fields.isMalformed ? nil : token(fields)
+        guard try await passesChallenge(call, fields) else {
+            return challengeRefused(.deadLink(DeadLinkPage(token: token, problem: .challengeRefused)))
+        }
+        if let token {
             try await links.requestLink(replacing: token, origin: origin(of: call), logger: call.logger)
         }
         return linkSent

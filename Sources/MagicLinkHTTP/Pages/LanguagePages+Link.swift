@@ -63,7 +63,7 @@ extension LanguagePages {
     private func typedAddress(_ page: ConfirmPage) -> PageHTML {
         guard page.preview.needsAddress else { return "" }
         return """
-            \(PageHTML.whenPresent(page.problem(in: words), alarm))<p class="quiet">\(words.addressLead)</p>
+            \(PageHTML.whenPresent(page.problem(in: words), Self.alarm))<p class="quiet">\(words.addressLead)</p>
             \(Self.addressField(words, isInvalid: page.problem != nil))
 
             """
@@ -80,15 +80,16 @@ extension LanguagePages {
         """
     }
 
-    /// The one page of every dead link, alike but for the token, which is left out here (R25).
-    static func deadLink(_ words: PageWords, _ site: PageSite) -> Document {
+    /// The one page of every dead link, alike but for the token (R25).
+    static func deadLink(_ words: PageWords, _ site: PageSite, _ page: DeadLinkPage) -> Document {
         Document(
             title: words.deadTitle,
             kind: "link",
             content: """
+                \(PageHTML.whenPresent(page.problem(in: words), Self.alarm))\
                 <p class="lead">\(words.deadLead)</p>
                 <form method="post" action="\(site.resendPath)">
-                \(HiddenFields(token: nil).revealedHTML())
+                \(page.hiddenFields.revealedHTML())
                 <button type="submit">\(words.sendFresh)</button>
                 </form>
                 \(byAddress(words, site))

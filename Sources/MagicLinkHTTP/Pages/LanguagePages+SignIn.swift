@@ -18,7 +18,7 @@ extension LanguagePages {
             kind: "sign-in",
             content: """
                 \(PageHTML.whenPresent(page.notice, notice))\
-                \(PageHTML.whenPresent(page.problem(in: words), alarm))\
+                \(PageHTML.whenPresent(page.problem(in: words), Self.alarm))\
                 <p class="lead">\(words.signInLead)</p>
                 <form method="post" action="\(site.signInPath)" data-keep>
                 \(Self.addressField(words, typed: page.typed, isInvalid: ![nil, .challengeRefused].contains(page.problem)))
@@ -76,7 +76,7 @@ extension LanguagePages {
             """
     }
 
-    func alarm(_ text: String) -> PageHTML {
+    static func alarm(_ text: String) -> PageHTML {
         "<p class=\"alarm\" id=\"problem\" role=\"alert\">\(text)</p>\n"
     }
 

@@ -49,7 +49,7 @@ final class LanguagePages: Sendable {
         self.opening = opening
         self.header = header
         self.closing = closing
-        let dead = Self.deadLink(words, site)
+        let dead = Self.deadLink(words, site, DeadLinkPage(token: nil))
         deadLinkParts = PageHTML(
             joining: opening,
             Self.middle(dead, header: header, serviceName: site.serviceName),
@@ -62,6 +62,7 @@ final class LanguagePages: Sendable {
         case .signIn(let page): document(signIn(page))
         case .sent(let page): document(sent(page))
         case .confirm(let page): document(confirm(page))
+        case .deadLink(let page) where page.problem != nil: document(Self.deadLink(words, site, page))
         case .deadLink(let page):
             PageHTML(joining: deadLinkParts.before, "\(page.hiddenFields.revealed()[0].value)", deadLinkParts.after)
         case .otherBrowser(let page): document(otherBrowser(page))

@@ -113,10 +113,22 @@ public struct ConfirmPage: Sendable {
 public struct DeadLinkPage: Sendable {
     /// What the form carries.
     public let hiddenFields: HiddenFields
+    let problem: RequestProblem.Reason?
 
-    /// - Parameter token: `nil` where what was sent cannot be a token.
-    init(token: MagicLinkToken?) {
+    /// - Parameters:
+    ///   - token: `nil` where what was sent cannot be a token.
+    ///   - problem: Why no fresh link was sent.
+    init(token: MagicLinkToken?, problem: RequestProblem.Reason? = nil) {
         hiddenFields = HiddenFields(token: token)
+        self.problem = problem
+    }
+
+    /// Why no fresh link was sent, in the words of a language, or `nil` where none was asked for.
+    ///
+    /// - Parameter words: The words.
+    /// - Returns: A sentence.
+    public func problem(in words: PageWords) -> String? {
+        problem.map(words.text(of:))
     }
 }
 

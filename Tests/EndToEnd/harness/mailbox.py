@@ -28,9 +28,14 @@ class Mail:
         self.subject = str(self.message["Subject"])
         self.message_id = str(self.message["Message-ID"])
         self.text = self.message.get_body(("plain",)).get_content()
-        links = set(LINK.findall(self.text))
-        assert len(links) == 1, f"a mail holds {len(links)} links"
-        self.link = links.pop()
+        self.links = set(LINK.findall(self.text))
+        assert len(self.links) <= 1, f"a mail holds {len(self.links)} links"
+
+    @property
+    def link(self):
+        """The one link; a notice has none."""
+        assert self.links, f"the mail {self.subject!r} holds no link"
+        return next(iter(self.links))
 
     @property
     def target(self):

@@ -23,6 +23,8 @@ enum AuditNames {
         case .revoked: names.revoked
         case .signedOut: names.signedOut
         case .erased: names.erased
+        case .noticeSent: names.noticeSent
+        case .noticeNotSent: names.noticeNotSent
         default: kind.name
         }
     }
@@ -43,6 +45,16 @@ enum AuditNames {
         case .noAccount: names.noAccount
         case .destination: names.destination
         case nil: reason
+        }
+    }
+
+    /// What a policy's links are called.
+    static func link(_ policy: String, _ words: PortalWords) -> String {
+        switch policy {
+        case LinkPolicy.signIn.name: words.links.signIn
+        case PortalPolicies.reminder.name: words.links.reminder
+        case PortalPolicies.staff.name: words.links.staff
+        default: policy
         }
     }
 }

@@ -16,7 +16,7 @@ enum StaffAuditEvents {
             <tr><td class="lead">\(AuditNames.kind(event.kind, words))</td>\
             <td data-label="\(names.when)"><time datetime="\(isoText(event.at))">\(words.moment(event.at))</time></td>\
             \(cell(names.address, event.address))\
-            \(cell(names.link, event.policy))\
+            \(cell(names.link, event.policy.map { AuditNames.link($0, words) }))\
             \(cell(names.why, why(event, contents, words)))\
             \(cell(names.network, event.network))</tr>
 

@@ -21,8 +21,7 @@ enum StaffCustomerPage {
     static func html(_ viewer: Viewer, _ contents: Contents) -> HTML {
         let words = viewer.words
         let customer = contents.customer
-        let unpaid = contents.invoices.filter { $0.paid == nil }
-        let rows = unpaid.map { row($0, contents, words: words) }
+        let rows = shown(contents.invoices).map { row($0, contents, words: words) }
         let invoices: HTML =
             rows.isEmpty
             ? "<p class=\"card quiet\">\(words.staff.nothingOwed)</p>"
@@ -49,6 +48,12 @@ enum StaffCustomerPage {
                 ))
                 """
         )
+    }
+
+    /// All that are unpaid, and of the paid ones the latest: the statement has the others.
+    private static func shown(_ invoices: [Invoice]) -> [Invoice] {
+        let paid = invoices.filter { $0.paid != nil }
+        return invoices.filter { $0.paid == nil } + paid.sorted { ($1.due, $1.number) < ($0.due, $0.number) }.prefix(10)
     }
 
     private static func row(_ invoice: Invoice, _ contents: Contents, words: PortalWords) -> HTML {

@@ -18,4 +18,6 @@ struct EventWords: Sendable {
     let revoked: String
     let erased: String
     let signedOut: String
+    let noticeSent: String
+    let noticeNotSent: String
 }

@@ -230,7 +230,14 @@ extension PortalWords {
             refused: "رُفض",
             revoked: "أُلغي",
             erased: "مُحي عنوان",
-            signedOut: "خروج"
+            signedOut: "خروج",
+            noticeSent: "أُرسل إشعار بمتصفح جديد",
+            noticeNotSent: "لم يُرسل إشعار بمتصفح جديد"
+        ),
+        links: LinkWords(
+            signIn: "رابط الدخول",
+            reminder: "تذكير",
+            staff: "رابط دخول الفريق"
         ),
         refusals: RefusalWords(
             notAuthentic: "ليس رابطًا منا",

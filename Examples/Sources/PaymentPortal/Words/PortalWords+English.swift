@@ -182,7 +182,14 @@ extension PortalWords {
             refused: "Refused",
             revoked: "Revoked",
             erased: "An address was erased",
-            signedOut: "Signed out"
+            signedOut: "Signed out",
+            noticeSent: "Notice of a new browser sent",
+            noticeNotSent: "Notice of a new browser not sent"
+        ),
+        links: LinkWords(
+            signIn: "Sign-in link",
+            reminder: "Reminder",
+            staff: "Team’s sign-in link"
         ),
         refusals: RefusalWords(
             notAuthentic: "Not a link of ours",

@@ -182,7 +182,14 @@ extension PortalWords {
             refused: "Refusé",
             revoked: "Révoqué",
             erased: "Une adresse a été effacée",
-            signedOut: "Déconnecté"
+            signedOut: "Déconnecté",
+            noticeSent: "Avis de nouveau navigateur envoyé",
+            noticeNotSent: "Avis de nouveau navigateur non envoyé"
+        ),
+        links: LinkWords(
+            signIn: "Lien de connexion",
+            reminder: "Rappel",
+            staff: "Lien de connexion de l’équipe"
         ),
         refusals: RefusalWords(
             notAuthentic: "Pas un lien de chez nous",

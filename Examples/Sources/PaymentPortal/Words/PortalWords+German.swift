@@ -180,7 +180,14 @@ extension PortalWords {
             refused: "Abgelehnt",
             revoked: "Widerrufen",
             erased: "Eine Adresse wurde gelöscht",
-            signedOut: "Abgemeldet"
+            signedOut: "Abgemeldet",
+            noticeSent: "Hinweis auf neuen Browser versandt",
+            noticeNotSent: "Hinweis auf neuen Browser nicht versandt"
+        ),
+        links: LinkWords(
+            signIn: "Anmeldelink",
+            reminder: "Erinnerung",
+            staff: "Anmeldelink des Teams"
         ),
         refusals: RefusalWords(
             notAuthentic: "Kein Link von uns",

@@ -173,7 +173,14 @@ extension PortalWords {
             refused: "拒否",
             revoked: "失効",
             erased: "アドレスを消去",
-            signedOut: "サインアウト"
+            signedOut: "サインアウト",
+            noticeSent: "新しいブラウザーの通知を送信",
+            noticeNotSent: "新しいブラウザーの通知は未送信"
+        ),
+        links: LinkWords(
+            signIn: "サインイン用リンク",
+            reminder: "お知らせ",
+            staff: "チームのサインイン用リンク"
         ),
         refusals: RefusalWords(
             notAuthentic: "当方のリンクではない",

@@ -177,7 +177,14 @@ extension PortalWords {
             refused: "Rechazado",
             revoked: "Revocado",
             erased: "Se borró una dirección",
-            signedOut: "Sesión cerrada"
+            signedOut: "Sesión cerrada",
+            noticeSent: "Aviso de navegador nuevo enviado",
+            noticeNotSent: "Aviso de navegador nuevo no enviado"
+        ),
+        links: LinkWords(
+            signIn: "Enlace de acceso",
+            reminder: "Recordatorio",
+            staff: "Enlace de acceso del equipo"
         ),
         refusals: RefusalWords(
             notAuthentic: "No es un enlace nuestro",

@@ -22,6 +22,7 @@ struct PortalWords: Sendable {
     let staff: StaffWords
     let audit: AuditWords
     let events: EventWords
+    let links: LinkWords
     let refusals: RefusalWords
     let erasure: ErasureWords
     let mailbox: MailboxWords
