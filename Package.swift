@@ -19,13 +19,15 @@ let package = Package(
         .library(name: "MagicLinkHTTP", targets: ["MagicLinkHTTP"]),
         .library(name: "MagicLinkHummingbird", targets: ["MagicLinkHummingbird"]),
         .library(name: "MagicLinkSQLite", targets: ["MagicLinkSQLite"]),
+        .library(name: "MagicLinkPostgres", targets: ["MagicLinkPostgres"]),
         .library(name: "MagicLinkTesting", targets: ["MagicLinkTesting"]),
     ],
     traits: [
         .trait(name: "Hummingbird", description: "MagicLinkHummingbird: routes and middleware for Hummingbird"),
         .trait(name: "SQLite", description: "MagicLinkSQLite: storage in one SQLite file"),
+        .trait(name: "Postgres", description: "MagicLinkPostgres: storage in a PostgreSQL database (libpq-dev)"),
         .trait(name: "OpenSSL", description: "The libcrypto engine for signing and verifying tokens (libssl-dev)"),
-        .default(enabledTraits: allTraits ? ["Hummingbird", "SQLite", "OpenSSL"] : []),
+        .default(enabledTraits: allTraits ? ["Hummingbird", "SQLite", "Postgres", "OpenSSL"] : []),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
@@ -40,6 +42,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(
             name: "MagicLink",
             dependencies: [
@@ -84,6 +87,19 @@ let package = Package(
             name: "SQLiteRaceTool",
             dependencies: ["MagicLink", "MagicLinkSQLite"],
             path: "Tests/SQLiteRaceTool"
+        ),
+        .target(
+            name: "MagicLinkPostgres",
+            dependencies: [
+                "MagicLink",
+                .target(name: "CLibpq", condition: .when(traits: ["Postgres"])),
+            ]
+        ),
+        // Presses links from processes of its own, for the tests of MagicLinkPostgres.
+        .executableTarget(
+            name: "PostgresRaceTool",
+            dependencies: ["MagicLink", "MagicLinkPostgres"],
+            path: "Tests/PostgresRaceTool"
         ),
         .target(name: "MagicLinkTesting", dependencies: ["MagicLink"]),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
@@ -136,6 +152,10 @@ let package = Package(
                 "SQLiteRaceTool",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ]
+        ),
+        .testTarget(
+            name: "MagicLinkPostgresTests",
+            dependencies: ["MagicLink", "MagicLinkPostgres", "MagicLinkTesting", "PostgresRaceTool"]
         ),
     ],
     swiftLanguageModes: [.v6]

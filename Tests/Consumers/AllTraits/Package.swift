@@ -15,7 +15,7 @@ let package = Package(
         .package(
             name: "swift-magic-link",
             path: "../../..",
-            traits: ["Hummingbird", "SQLite", "OpenSSL"]
+            traits: ["Hummingbird", "SQLite", "Postgres", "OpenSSL"]
         )
     ],
     targets: [
@@ -26,6 +26,7 @@ let package = Package(
                 .product(name: "MagicLinkHTTP", package: "swift-magic-link"),
                 .product(name: "MagicLinkHummingbird", package: "swift-magic-link"),
                 .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
+                .product(name: "MagicLinkPostgres", package: "swift-magic-link"),
                 .product(name: "MagicLinkTesting", package: "swift-magic-link"),
             ]
         )

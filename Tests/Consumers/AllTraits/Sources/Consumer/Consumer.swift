@@ -8,6 +8,7 @@
 import MagicLink
 import MagicLinkHTTP
 import MagicLinkHummingbird
+import MagicLinkPostgres
 import MagicLinkSQLite
 import MagicLinkTesting
 
@@ -16,6 +17,7 @@ import MagicLinkTesting
 struct Consumer {
     static func main() throws {
         print(MagicLinkAuthenticator.self, MagicLinkHTTPHandler.self, SQLiteStorage.self, ManualClock.self)
+        print(PostgresStorage.self)
         print(MagicLinkSessionMiddleware<MagicLinkContext>.self)
     }
 }

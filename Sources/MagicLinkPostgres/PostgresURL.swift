@@ -1,0 +1,51 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#if Postgres
+/// Where a PostgreSQL database is, and as whom to use it: `postgres://user:password@host:5432/database?sslmode=verify-full`.
+///
+/// It prints without its user and password. Several hosts may be given (`host1,host2`): the first that takes writes is
+/// used. Parameters are those of libpq.
+public struct PostgresURL: Sendable, Hashable {
+    private let text: String
+
+    /// Keeps a URL, which is read by ``PostgresStorage/init(configuration:)``.
+    ///
+    /// - Parameter text: The URL.
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    func revealed() -> String { text }
+}
+
+extension PostgresURL: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The host and the database, or a fixed text where they are not plain to see.
+    public var description: String {
+        let rest = text.utf8.split(separator: UInt8(ascii: "@"), maxSplits: 1)
+        // Anything unusual may be a part of a password.
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "@") }) == 1, let last = rest.last,
+            let place = last.split(separator: UInt8(ascii: "?"), maxSplits: 1).first,
+            place.allSatisfy(Self.isPlain)
+        else { return "PostgresURL(redacted)" }
+        return "PostgresURL(\(String(decoding: place, as: UTF8.self)))"
+    }
+
+    /// As ``description``.
+    public var debugDescription: String { description }
+    /// Nothing: a password never prints.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: [UInt8]("-._:/,[]".utf8).contains(byte)
+        }
+    }
+}
+#endif
