@@ -76,6 +76,11 @@ extension PostgresStorage {
         /// Default: 90 days. Sweeping removes older ones.
         public var auditRetention: Duration = .seconds(90 * 24 * 60 * 60)
 
+        /// How many audit events are kept, from 1, so that nobody can fill the disk with them.
+        ///
+        /// Default: 1,000,000, about 300 MB. Sweeping removes the oldest beyond it.
+        public var auditRows = 1_000_000
+
         /// Creates the default settings for a database.
         ///
         /// - Parameter url: Where the database is.
@@ -110,6 +115,9 @@ extension PostgresStorage.Configuration {
         try Self.validate(schema: schema)
         guard limitRows >= 1 else {
             throw MagicLinkError(.invalidConfiguration, "The number of limits must be at least 1.")
+        }
+        guard auditRows >= 1 else {
+            throw MagicLinkError(.invalidConfiguration, "The number of audit events must be at least 1.")
         }
         guard auditRetention > .zero else {
             throw MagicLinkError(.invalidConfiguration, "The retention of audit events must be longer than 0 seconds.")

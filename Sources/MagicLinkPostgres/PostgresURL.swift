@@ -21,6 +21,23 @@ public struct PostgresURL: Sendable, Hashable {
     }
 
     func revealed() -> String { text }
+
+    /// Whether the URL itself holds a password, so that it belongs into no command line.
+    public var hasPassword: Bool {
+        ConnectionParameters.parse(text)?["password"] != nil
+    }
+
+    /// Whether the database is on this machine: a loopback address, or a socket in the file system.
+    public var isLocal: Bool {
+        ConnectionParameters.parse(text).map { ConnectionParameters.isLocal($0) } ?? false
+    }
+
+    /// Whether connections are encrypted, to a server whose certificate names the host: `sslmode=verify-full`, the default
+    /// for another machine.
+    public var isVerified: Bool {
+        guard let values = ConnectionParameters.parse(text) else { return false }
+        return values["sslmode"].map { $0 == "verify-full" } ?? !ConnectionParameters.isLocal(values)
+    }
 }
 
 extension PostgresURL: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -30,6 +30,16 @@ struct ConformanceTests {
         try await check.run { try schema.storage() }
     }
 
+    @Test(arguments: SessionStoreSuite.sweepChecks)
+    func sweptSessionsConform(_ check: ConformanceCheck<any SessionStore & ExpiringStorage>) async throws {
+        try await check.run { try schema.storage() }
+    }
+
+    @Test(arguments: AuditLogSuite.checks)
+    func eventsConform(_ check: ConformanceCheck<any AuditLog>) async throws {
+        try await check.run { try schema.storage() }
+    }
+
     @Test(arguments: RateLimiterSuite.checks)
     func limitsConform(_ check: ConformanceCheck<any RateLimiter>) async throws {
         try await check.run { try schema.storage() }
@@ -60,8 +70,26 @@ struct OneConnectionConformanceTests {
         try await check.run { try schema.storage { $0.connections = 1 } }
     }
 
+    @Test(arguments: SessionStoreSuite.sweepChecks)
+    func sweptSessionsConformOverOneConnection(_ check: ConformanceCheck<any SessionStore & ExpiringStorage>)
+        async throws
+    {
+        try await check.run { try schema.storage { $0.connections = 1 } }
+    }
+
+    @Test(arguments: AuditLogSuite.checks)
+    func eventsConformOverOneConnection(_ check: ConformanceCheck<any AuditLog>) async throws {
+        try await check.run { try schema.storage { $0.connections = 1 } }
+    }
+
     @Test(arguments: RateLimiterSuite.checks)
     func limitsConformOverOneConnection(_ check: ConformanceCheck<any RateLimiter>) async throws {
+        try await check.run { try schema.storage { $0.connections = 1 } }
+    }
+
+    @Test(arguments: RateLimiterSuite.sweepChecks)
+    func sweptLimitsConformOverOneConnection(_ check: ConformanceCheck<any RateLimiter & ExpiringStorage>) async throws
+    {
         try await check.run { try schema.storage { $0.connections = 1 } }
     }
 }
@@ -85,8 +113,23 @@ struct TurkishConformanceTests {
         try await check.run { try schema.storage() }
     }
 
+    @Test(arguments: SessionStoreSuite.sweepChecks)
+    func sweptSessionsConformInTurkish(_ check: ConformanceCheck<any SessionStore & ExpiringStorage>) async throws {
+        try await check.run { try schema.storage() }
+    }
+
+    @Test(arguments: AuditLogSuite.checks)
+    func eventsConformInTurkish(_ check: ConformanceCheck<any AuditLog>) async throws {
+        try await check.run { try schema.storage() }
+    }
+
     @Test(arguments: RateLimiterSuite.checks)
     func limitsConformInTurkish(_ check: ConformanceCheck<any RateLimiter>) async throws {
+        try await check.run { try schema.storage() }
+    }
+
+    @Test(arguments: RateLimiterSuite.sweepChecks)
+    func sweptLimitsConformInTurkish(_ check: ConformanceCheck<any RateLimiter & ExpiringStorage>) async throws {
         try await check.run { try schema.storage() }
     }
 }

@@ -8,6 +8,7 @@
 #if Postgres
 import MagicLink
 import MagicLinkPostgres
+import MagicLinkTesting
 import Testing
 
 /// Rows that somebody else wrote: refused, never a live link, and never the end of the process (R109).
@@ -39,6 +40,37 @@ struct ForeignRowTests {
         _ = try? await storage.claimDeliveries(DeliveryClaim(now: .start, leaseEnds: .start + 9, limit: 9))
         _ = try? await storage.finishDelivery(DeliveryFinish(id: row.id, lease: 0, outcome: .retry(at: .start)))
         _ = try? await storage.removeExpired(Sweep(now: .start + 9_999, limit: 9))
+    }
+
+    /// A row that cannot be understood is as dead as one whose tag is wrong, and nothing of it is spent (R3).
+    @Test(arguments: [
+        "state = 9", "kind = 77",
+        "lane = 9, seed = decode(repeat('00', 16), 'hex'), lease = 0, attempts = 0, next_attempt = 0",
+    ])
+    func aLinkThatIsNotUnderstoodIsADeadLink(_ change: String) async throws {
+        let storage = try schema.storage()
+        let configuration = MagicLinkAuthenticator.Configuration(
+            linkURL: "https://portal.example/sign-in/link",
+            keys: try KeyRing(active: .random(id: 1))
+        )
+        let links = try MagicLinkAuthenticator(configuration: configuration, store: storage, mailer: RecordingMailer())
+        let link = try await links.issueLink(for: EmailAddress("accounts@acme.example"), policy: .signIn)
+        let token = try MagicLinkToken(String(link.url.revealed().suffix(64)))
+        try schema.hand.run("UPDATE magiclink_link SET \(change)")
+        await #expect { try await links.preview(of: token) } throws: { ($0 as? MagicLinkError)?.code == .linkNotUsable }
+        await #expect { try await links.redeem(token) } throws: { ($0 as? MagicLinkError)?.code == .linkNotUsable }
+        #expect(try schema.hand.integer("SELECT used_clicks FROM magiclink_link") == 0)
+    }
+
+    @Test func aSessionThatIsNotUnderstoodIsLeftOutOfTheList() async throws {
+        let storage = try schema.storage()
+        let rows = [SessionRow.sample(), .sample(), .sample()]
+        for row in rows { _ = try await storage.insertSession(row) }
+        let id = rows[1].id.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        try schema.hand.run("UPDATE magiclink_session SET scope = '\\xff' WHERE id = '\\x\(id)'")
+        let found = try await storage.sessions(SessionQuery(.subject(rows[0].subject), validAt: .start))
+        #expect(Set(found) == [rows[0], rows[2]])
+        await #expect(throws: UnreadableRow.self) { try await storage.session(rows[1].id) }
     }
 
     @Test(arguments: ["text", "bytea", "integer", "boolean", "numeric"])

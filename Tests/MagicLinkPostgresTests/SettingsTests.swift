@@ -70,6 +70,28 @@ struct SettingsTests {
         }
     }
 
+    @Test(arguments: [
+        ("postgres://portal@db.example/portal", false, false, true),
+        ("postgres://portal:pw@db.example/portal?sslmode=require", true, false, false),
+        ("postgres://portal@127.0.0.1/portal?password=pw", true, true, false),
+        ("postgres://portal@localhost,db.example/portal", false, false, true),
+        ("postgres://%2Fvar%2Frun/portal?sslmode=verify-full", false, true, true), ("nonsense", false, false, false),
+    ])
+    func whatAURLSaysIsToldWithoutPrintingIt(_ text: String, password: Bool, local: Bool, verified: Bool) {
+        let url = PostgresURL(text)
+        #expect(url.hasPassword == password)
+        #expect(url.isLocal == local)
+        #expect(url.isVerified == verified)
+    }
+
+    /// A URL without a host leaves it to the environment, which may name another machine.
+    @Test func theEnvironmentsHostIsNoLoopback() {
+        #expect(ConnectionParameters.isLocal([:], environment: [:]))
+        #expect(!ConnectionParameters.isLocal([:], environment: ["PGHOST": "db.example"]))
+        #expect(!ConnectionParameters.isLocal([:], environment: ["PGHOSTADDR": "192.0.2.7"]))
+        #expect(ConnectionParameters.isLocal(["host": "localhost"], environment: ["PGHOST": "db.example"]))
+    }
+
     @Test func thePasswordOfAFileIsReadEachTime() throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("password-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: file) }

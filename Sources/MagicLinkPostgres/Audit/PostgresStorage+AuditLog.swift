@@ -18,21 +18,38 @@ extension PostgresStorage: AuditLog {
         _ = try await execute(AuditStatements.insert, AuditColumns.values(events))
     }
 
-    /// Reads events back.
+    /// Reads a page of events back.
     ///
     /// - Parameter query: Which events.
-    /// - Returns: The events, newest first.
+    /// - Returns: The events, newest first, and where the next page begins.
     /// - Throws: When the database cannot be read, or holds a row that is not understood.
-    public func auditEvents(_ query: AuditQuery) async throws -> [AuditEvent] {
-        guard query.limit > 0 else { return [] }
-        let values = [SQLValue.int(query.since?.seconds ?? .min), .int(query.limit)]
-        let result =
-            if let group = query.group {
-                try await execute(AuditStatements.selectByGroup, values + [.digest(group)])
-            } else {
-                try await execute(AuditStatements.select, values)
-            }
-        return try result.map(AuditColumns.table, AuditColumns.read)
+    public func auditPage(_ query: AuditQuery) async throws -> AuditPage {
+        guard query.limit > 0 else { return AuditPage(events: []) }
+        // One more tells whether there is another page.
+        let wanted = query.limit == .max ? query.limit : query.limit + 1
+        let condition = try AuditCondition(limit: wanted, query)
+        let found = try await execute(AuditStatements.select(condition), condition.values)
+            .map(AuditColumns.table, AuditColumns.read)
+        let kept = found.prefix(query.limit)
+        let next =
+            found.count > kept.count ? kept.last.map { AuditCursor(at: $0.event.at, sequence: $0.sequence) } : nil
+        return AuditPage(events: kept.map(\.event), next: next)
+    }
+
+    /// Counts events by kind and reason.
+    ///
+    /// - Parameter query: Which events.
+    /// - Returns: One count for each kind and reason, greatest first.
+    /// - Throws: When the database cannot be read, or holds a row that is not understood.
+    public func auditCounts(_ query: AuditCountQuery) async throws -> [AuditCount] {
+        let condition = AuditCondition(
+            limit: AuditCountQuery.maxCounts,
+            group: query.group,
+            since: query.since,
+            until: query.until
+        )
+        return try await execute(AuditStatements.count(condition), condition.values)
+            .map(AuditColumns.table, AuditColumns.readCount)
     }
 
     /// Removes every event of a group.
@@ -50,23 +67,31 @@ private enum AuditStatements {
         "audit-insert",
         """
         INSERT INTO magiclink_audit (\(AuditColumns.names)) SELECT \(AuditColumns.names) FROM unnest(
-            $1::bigint[], $2::text[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]
+            $1::bigint[], $2::text[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+            $10::bytea[]
         ) WITH ORDINALITY AS new (\(AuditColumns.names), place) ORDER BY place
         """
     )
 
-    static let select = Statement(
-        "audit",
-        "SELECT \(AuditColumns.names) FROM magiclink_audit WHERE at >= $1 ORDER BY at DESC, id DESC LIMIT $2"
-    )
+    static func select(_ condition: AuditCondition) -> Statement {
+        Statement(
+            "audit-page-\(condition.name)",
+            """
+            SELECT id, \(AuditColumns.names) FROM magiclink_audit WHERE \(condition.sql)
+            ORDER BY at DESC, id DESC LIMIT $1
+            """
+        )
+    }
 
-    static let selectByGroup = Statement(
-        "audit-group",
-        """
-        SELECT \(AuditColumns.names) FROM magiclink_audit WHERE link_group = $3 AND at >= $1
-        ORDER BY at DESC, id DESC LIMIT $2
-        """
-    )
+    static func count(_ condition: AuditCondition) -> Statement {
+        Statement(
+            "audit-count-\(condition.name)",
+            """
+            SELECT kind, reason, count(*) FROM magiclink_audit WHERE \(condition.sql)
+            GROUP BY kind, reason ORDER BY count(*) DESC, kind, reason LIMIT $1
+            """
+        )
+    }
 
     static let erase = Statement(
         "audit-erase",

@@ -13,12 +13,13 @@ struct ColumnReader {
     private let result: ResultTable
     private let row: Int
     private let table: String
-    private var column = 0
+    private var column: Int
 
-    init(_ result: ResultTable, row: Int, table: String) {
+    init(_ result: ResultTable, row: Int, table: String, column: Int = 0) {
         self.result = result
         self.row = row
         self.table = table
+        self.column = column
     }
 
     mutating func integerIfPresent() throws -> Int64? {
@@ -62,8 +63,8 @@ struct ColumnReader {
     }
 
     /// Returns the error for the column that was read last, which should have held something else.
-    func failure(_ expected: String) -> StorageFailure {
-        StorageFailure("A row of \(table) is not understood: column \(column) should hold \(expected).")
+    func failure(_ expected: String) -> UnreadableRow {
+        UnreadableRow("A row of \(table) is not understood: column \(column) should hold \(expected).")
     }
 }
 

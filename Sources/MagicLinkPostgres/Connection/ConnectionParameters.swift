@@ -58,15 +58,21 @@ struct ConnectionParameters: Sendable {
     }
 
     /// Whether every host is this machine, or a socket in the file system.
-    private static func isLocal(_ values: [String: String]) -> Bool {
-        let hosts = (values["hostaddr"] ?? values["host"] ?? "").split(separator: ",", omittingEmptySubsequences: false)
+    ///
+    /// Where the URL names none, libpq looks into the environment.
+    static func isLocal(
+        _ values: [String: String],
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> Bool {
+        let named = values["hostaddr"] ?? values["host"] ?? environment["PGHOSTADDR"] ?? environment["PGHOST"] ?? ""
+        let hosts = named.split(separator: ",", omittingEmptySubsequences: false)
         return hosts.allSatisfy { host in
             host.isEmpty || host.hasPrefix("/") || host == "localhost" || host == "::1"
                 || (host.hasPrefix("127.") && host.utf8.allSatisfy { $0 == 46 || (48...57).contains($0) })
         }
     }
 
-    private static func parse(_ url: String) -> [String: String]? {
+    static func parse(_ url: String) -> [String: String]? {
         var message: UnsafeMutablePointer<CChar>?
         // SAFETY: libpq returns an array that ends in an entry without keyword, and texts that end in a zero; both are
         // freed below and not used afterwards. Its message may repeat the password, so nobody sees it.

@@ -56,19 +56,19 @@ enum Schema {
         let isThere = try connection.execute(tableIsThere).first("pg_class") { columns in try columns.flag() }
         guard isThere == true else { return 0 }
         let row = try connection.execute(readVersion).first("magiclink_schema") { columns in
-            (version: try columns.int(), oldest: try columns.int())
+            (version: try? columns.int(), oldest: try? columns.int())
         }
-        guard let row, row.version > 0, row.oldest > 0 else {
+        guard let version = row?.version, let oldest = row?.oldest, version > 0, oldest > 0 else {
             throw StorageFailure("The table magiclink_schema holds no version.", kind: .misconfigured)
         }
-        guard row.oldest <= version else {
+        guard oldest <= Self.version else {
             throw StorageFailure(
-                "The tables have version \(row.version), newer than \(version), which this library knows, and need "
-                    + "version \(row.oldest) at least.",
+                "The tables have version \(version), newer than \(Self.version), which this library knows, and need "
+                    + "version \(oldest) at least.",
                 kind: .misconfigured
             )
         }
-        return row.version
+        return version
     }
 
     /// The script of an administrator, which makes the tables in a schema from nothing.

@@ -40,10 +40,20 @@ enum LinkStatements {
             AND state = \(LinkState.live.rawValue)
             AND expires_at > $3
             AND (NOT requires_browser OR browser = $5)
+            AND \(isUnderstood)
             AND (\(hit) > 0 OR used_clicks < max_clicks)
         RETURNING \(LinkColumns.names)
         """
     )
+
+    /// What a later version may have written is not spent by this one; the rest of a row is kept whole by the table.
+    private static let isUnderstood = """
+        kind IN (\(numbers(LinkKind.allCases))) AND (seed IS NULL OR lane IN (\(numbers(MailLane.allCases))))
+        """
+
+    private static func numbers(_ values: some Sequence<some RawRepresentable<Int>>) -> String {
+        values.map { "\($0.rawValue)" }.joined(separator: ", ")
+    }
 
     private static func move(_ column: String, from other: String) -> String {
         "\(column) = CASE \(hit) WHEN 0 THEN \(other) ELSE \(column) END"

@@ -22,7 +22,7 @@ extension PostgresStorage: TokenStore {
     ///
     /// - Parameter id: The link's digest.
     /// - Returns: The row, or `nil` where there is none.
-    /// - Throws: When the database cannot be read, or holds a row that is not understood.
+    /// - Throws: `UnreadableRow` where the row is not understood; another error when the database cannot be read.
     public func link(_ id: Digest16) async throws -> LinkRow? {
         try await execute(LinkStatements.select, [.digest(id)]).first(LinkColumns.table, LinkColumns.init)?.row
     }
@@ -31,8 +31,8 @@ extension PostgresStorage: TokenStore {
     ///
     /// - Parameter redemption: Which link, by which browser, at which time.
     /// - Returns: The row after the step with the grant, or `nil` where nobody gets in.
-    /// - Throws: When the database cannot be written, holds a row that is not understood, or the end of the commit is
-    ///   unclear.
+    /// - Throws: `UnreadableRow` where the row is not understood; another error when the database cannot be written, or
+    ///   the end of the commit is unclear.
     public func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink? {
         let result = try await execute(
             LinkStatements.redeem,
@@ -45,7 +45,7 @@ extension PostgresStorage: TokenStore {
         let isRetry = after.retriedGrant > 0
         let place = isRetry ? after.retriedGrant - 1 : 0
         guard after.row.grants.indices.contains(place) else {
-            throw StorageFailure("A redeemed row of magiclink_link has no grant.")
+            throw UnreadableRow("A redeemed row of magiclink_link has no grant.")
         }
         return RedeemedLink(row: after.row, grant: after.row.grants[place], isRetry: isRetry)
     }

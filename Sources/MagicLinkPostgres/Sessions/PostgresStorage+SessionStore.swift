@@ -31,7 +31,7 @@ extension PostgresStorage: SessionStore {
     ///
     /// - Parameter id: The digest of the session's secret.
     /// - Returns: The row, or `nil` where there is none.
-    /// - Throws: When the database cannot be read, or holds a row that is not understood.
+    /// - Throws: `UnreadableRow` where the row is not understood; another error when the database cannot be read.
     public func session(_ id: Digest32) async throws -> SessionRow? {
         try await execute(SessionStatements.select, [.digest(id)]).first(SessionColumns.table, SessionColumns.read)
     }
@@ -68,8 +68,8 @@ extension PostgresStorage: SessionStore {
     /// Lists the sessions of a subject or a group that are valid at a time.
     ///
     /// - Parameter query: Whose sessions, valid when, and how many at most.
-    /// - Returns: The rows, newest first.
-    /// - Throws: When the database cannot be read, or holds a row that is not understood.
+    /// - Returns: The rows, newest first, without those that are not understood.
+    /// - Throws: When the database cannot be read.
     public func sessions(_ query: SessionQuery) async throws -> [SessionRow] {
         guard query.limit > 0 else { return [] }
         let (statement, value): (Statement, SQLValue) =
@@ -78,7 +78,7 @@ extension PostgresStorage: SessionStore {
             case .group(let group): (SessionStatements.listGroup, .digest(group))
             }
         return try await execute(statement, [value, .time(query.validAt), .int(query.limit)])
-            .map(SessionColumns.table, SessionColumns.read)
+            .map(SessionColumns.table) { columns in try? SessionColumns.read(&columns) }.compactMap(\.self)
     }
 
     /// Removes every session of a group, ended or not.
