@@ -20,7 +20,7 @@ struct ConformanceTests {
         schema = try TestSchema()
     }
 
-    @Test(arguments: TokenStoreSuite.checks + DeliveryQueueSuite.checks)
+    @Test(arguments: TokenStoreSuite.checks + TokenStoreSuite.codeChecks + DeliveryQueueSuite.checks)
     func linksConform(_ check: ConformanceCheck<any TokenStore>) async throws {
         try await check.run { try schema.storage() }
     }
@@ -60,7 +60,7 @@ struct OneConnectionConformanceTests {
         schema = try TestSchema()
     }
 
-    @Test(arguments: TokenStoreSuite.checks + DeliveryQueueSuite.checks)
+    @Test(arguments: TokenStoreSuite.checks + TokenStoreSuite.codeChecks + DeliveryQueueSuite.checks)
     func linksConformOverOneConnection(_ check: ConformanceCheck<any TokenStore>) async throws {
         try await check.run { try schema.storage { $0.connections = 1 } }
     }
@@ -103,7 +103,7 @@ struct TurkishConformanceTests {
         schema = try TestSchema(TestServer.turkish.get())
     }
 
-    @Test(arguments: TokenStoreSuite.checks + DeliveryQueueSuite.checks)
+    @Test(arguments: TokenStoreSuite.checks + TokenStoreSuite.codeChecks + DeliveryQueueSuite.checks)
     func linksConformInTurkish(_ check: ConformanceCheck<any TokenStore>) async throws {
         try await check.run { try schema.storage() }
     }

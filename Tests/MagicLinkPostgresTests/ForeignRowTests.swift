@@ -27,7 +27,8 @@ struct ForeignRowTests {
         "mark2 = decode(repeat('00', 16), 'hex'), number2 = 1, at2 = 1", "mark1 = decode(repeat('00', 16), 'hex')",
         "seed = '\\x00'", "seed = decode(repeat('00', 16), 'hex'), lane = 9, lease = 0, attempts = 0, next_attempt = 0",
         "expires_at = 0", "expires_at = NULL", "max_clicks = 0", "max_clicks = -5", "max_clicks = NULL",
-        "used_clicks = 9223372036854775807", "created_at = NULL", "payload = NULL", "id = '\\x00'",
+        "used_clicks = 9223372036854775807", "created_at = NULL", "payload = NULL", "code_tries = NULL",
+        "code_tries = -1", "id = '\\x00'",
     ])
     func aLinkThatWasChangedIsRefused(_ change: String) async throws {
         let storage = try await storageWithoutConstraints()

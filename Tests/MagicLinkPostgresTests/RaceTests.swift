@@ -38,6 +38,23 @@ struct RaceTests {
         }
     }
 
+    /// 64 wrong codes at once over four storages: five are compared, whoever is first (R30).
+    @Test func storagesTakeExactlyTheTries() async throws {
+        let storages = try (0..<4).map { _ in try schema.storage() }
+        var row = LinkRow.sample()
+        row.browser = .random()
+        row.codeTries = 5
+        try await storages[0].insertLinks(LinkInsertion(rows: [row]))
+        let taken = try await withThrowingTaskGroup(of: Int?.self) { [row] group in
+            for task in 0..<64 {
+                group.addTask { try await storages[task % 4].takeCodeTry(CodeTry(id: row.id, now: .start))?.codeTries }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }.compactMap { $0 }
+        }
+        #expect(taken.sorted() == [0, 1, 2, 3, 4])
+        #expect(try await storages[1].redeemLink(row.press()) != nil)
+    }
+
     @Test(arguments: [1, 3])
     func fourProcessesTakeExactlyTheClicks(_ clicks: Int) async throws {
         let storage = try schema.storage()

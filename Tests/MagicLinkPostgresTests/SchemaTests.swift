@@ -153,6 +153,7 @@ struct SchemaTests {
         "SELECT id FROM magiclink_link WHERE link_group = $1 ORDER BY id FOR UPDATE",
         "SELECT id FROM magiclink_link WHERE seed IS NOT NULL AND lane = $2 AND next_attempt <= $3 ORDER BY lane, next_attempt, created_at, id LIMIT $4",
         "SELECT id FROM magiclink_link WHERE seed IS NULL AND keep_until <= $2 ORDER BY keep_until LIMIT $3",
+        "SELECT id FROM magiclink_link WHERE browser = $1 AND code_tries > 0 AND expires_at > $2",
         "SELECT id FROM magiclink_session WHERE subject = $1 AND ended_at IS NULL ORDER BY authenticated_at DESC, id DESC LIMIT $3",
         "SELECT id FROM magiclink_session WHERE keep_until <= $2 ORDER BY keep_until LIMIT $3",
         "SELECT id FROM magiclink_limit WHERE full_at <= $2 ORDER BY full_at LIMIT $3",

@@ -42,6 +42,7 @@ extension Schema {
             attempts bigint,
             next_attempt bigint,
             payload bytea NOT NULL,
+            code_tries bigint NOT NULL DEFAULT 0 CHECK (code_tries >= 0),
             CHECK (num_nulls(mark1, number1, at1) IN (0, 3)),
             CHECK (num_nulls(mark2, number2, at2) IN (0, 3) AND (mark2 IS NULL OR mark1 IS NOT NULL)),
             CHECK (num_nulls(mark3, number3, at3) IN (0, 3) AND (mark3 IS NULL OR mark2 IS NOT NULL)),
@@ -50,6 +51,7 @@ extension Schema {
         ) WITH (fillfactor = 70);
         CREATE INDEX magiclink_link_group ON magiclink_link (link_group);
         CREATE INDEX magiclink_link_waiting ON magiclink_link (lane, next_attempt, created_at, id) WHERE seed IS NOT NULL;
+        CREATE INDEX magiclink_link_code ON magiclink_link (browser, created_at) WHERE code_tries > 0;
         CREATE INDEX magiclink_link_keep_until ON magiclink_link (keep_until) WHERE seed IS NULL;
 
         CREATE TABLE magiclink_session (

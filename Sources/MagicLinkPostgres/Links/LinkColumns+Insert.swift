@@ -16,7 +16,7 @@ extension LinkColumns {
         INSERT INTO magiclink_link (\(names))
         SELECT id, link_group, kind, state, created_at, expires_at, keep_until, max_clicks, used_clicks, browser,
             requires_browser <> 0, mark1, number1, at1, mark2, number2, at2, mark3, number3, at3, mark4, number4, at4,
-            0, seed, lane, lease, attempts, next_attempt, payload
+            0, seed, lane, lease, attempts, next_attempt, payload, code_tries
         FROM unnest(\(arrays)) AS new (\(list.filter { $0 != "retried_grant" }.joined(separator: ", ")))
         """
     )
@@ -63,6 +63,7 @@ extension LinkColumns {
             .ints(rows.map { ($0.mail?.attempts).map(Int64.init) }),
             .ints(rows.map { $0.mail?.nextAttempt.seconds }),
             .byteStrings(try rows.map { try StoredValue.bytes($0.payload) }),
+            .ints(rows.map { Int64($0.codeTries) }),
         ]
         return values
     }

@@ -21,6 +21,7 @@ struct LinkColumns {
         "id", "link_group", "kind", "state", "created_at", "expires_at", "keep_until", "max_clicks", "used_clicks",
         "browser", "requires_browser", "mark1", "number1", "at1", "mark2", "number2", "at2", "mark3", "number3", "at3",
         "mark4", "number4", "at4", "retried_grant", "seed", "lane", "lease", "attempts", "next_attempt", "payload",
+        "code_tries",
     ]
 
     static let names = list.joined(separator: ", ")
@@ -49,6 +50,8 @@ struct LinkColumns {
         guard (0...row.grants.count).contains(retriedGrant) else { throw columns.failure("the place of a grant") }
         row.mail = try Self.mail(&columns)
         row.payload = Array(try columns.bytes())
+        row.codeTries = try columns.int()
+        guard row.codeTries >= 0 else { throw columns.failure("a number of tries") }
     }
 
     private static func grants(_ columns: inout ColumnReader) throws -> [LinkGrant] {

@@ -59,6 +59,25 @@ enum LinkStatements {
         "\(column) = CASE \(hit) WHEN 0 THEN \(other) ELSE \(column) END"
     }
 
+    /// The rows whose code a browser may have typed; a few at most, so that sorting them costs nothing.
+    static let withCode = Statement(
+        "link-with-code",
+        """
+        SELECT \(LinkColumns.names) FROM magiclink_link
+        WHERE browser = $1 AND code_tries > 0 AND expires_at > $2
+        ORDER BY state <> \(LinkState.live.rawValue), created_at DESC, id LIMIT $3
+        """
+    )
+
+    static let takeCodeTry = Statement(
+        "link-code-try",
+        """
+        UPDATE magiclink_link SET code_tries = code_tries - 1
+        WHERE id = $1 AND code_tries > 0 AND expires_at > $2 AND \(isUnderstood)
+        RETURNING \(LinkColumns.names)
+        """
+    )
+
     /// What makes a waiting mail a finished one.
     static let noMail = "seed = NULL, lane = NULL, lease = NULL, attempts = NULL, next_attempt = NULL"
 

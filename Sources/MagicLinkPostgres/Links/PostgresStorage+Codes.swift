@@ -1,0 +1,38 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#if Postgres
+public import MagicLink
+
+extension PostgresStorage {
+    /// Tries of codes are kept.
+    public var keepsCodeTries: Bool { true }
+
+    /// Finds the links whose code a browser may have typed; rows that are not understood are left out.
+    ///
+    /// - Parameter search: Which browser, at which time, and how many at most.
+    /// - Returns: The rows, live ones first, the newest first.
+    /// - Throws: When the database cannot be read.
+    public func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] {
+        guard search.limit > 0 else { return [] }
+        let values: [SQLValue] = [.digest(search.browser), .time(search.now), .int(search.limit)]
+        return try await execute(LinkStatements.withCode, values)
+            .map(LinkColumns.table) { columns in try? LinkColumns(&columns).row }.compactMap(\.self)
+    }
+
+    /// Takes one of a link's tries, in one statement on one row that is durable before this function returns.
+    ///
+    /// - Parameter attempt: Which link, at which time.
+    /// - Returns: The row after the step, or `nil` where no try was taken.
+    /// - Throws: `UnreadableRow` where the row is not understood; another error when the database cannot be written, or
+    ///   the end of the commit is unclear.
+    public func takeCodeTry(_ attempt: CodeTry) async throws -> LinkRow? {
+        try await execute(LinkStatements.takeCodeTry, [.digest(attempt.id), .time(attempt.now)])
+            .first(LinkColumns.table, LinkColumns.init)?.row
+    }
+}
+#endif
