@@ -117,4 +117,6 @@ extension AuditEvent {
 
     /// The reason of a redemption that a browser repeated within the grace.
     static let retryReason = "retry"
+    /// The reason of a redemption by the code beside the link.
+    static let codeReason = "code"
 }

@@ -35,6 +35,10 @@ public struct AuditFunnel: Sendable, Hashable {
     public var opened: Int { count(of: .opened) }
     /// How often links were redeemed, retries left out.
     public var redeemed: Int { count(of: .redeemed) - retried }
+    /// How often links were redeemed by the code beside them, which ``redeemed`` counts too.
+    public var redeemedByCode: Int {
+        counts.first { $0.kind == .redeemed && $0.reason == AuditEvent.codeReason }?.count ?? 0
+    }
     /// How often a browser pressed again within the grace.
     public var retried: Int { counts.first { $0.kind == .redeemed && $0.reason == AuditEvent.retryReason }?.count ?? 0 }
     /// How often a redemption was refused.

@@ -79,9 +79,7 @@ extension MagicLinkAuthenticator {
                 case .same(let destination, let left):
                     return .alreadySignedIn(destination, clicksRemaining: left)
                 case .other(let change):
-                    guard let given = switchProof.flatMap(Base64URL.decode).flatMap(Digest16.init(bytes:)),
-                        given.constantTimeEquals(verified.keys.switchProof(verified.id, sessionID: session.id))
-                    else { return .otherAccount(change) }
+                    guard proves(switchProof, verified, session) else { return .otherAccount(change) }
                 case .neither: break
                 }
             }
@@ -90,14 +88,20 @@ extension MagicLinkAuthenticator {
         }
     }
 
-    private enum Standing {
+    /// Whether a post carries the proof that a person wants to switch from this session to this link.
+    func proves(_ switchProof: String?, _ verified: Verified, _ session: Session) -> Bool {
+        guard let given = switchProof.flatMap(Base64URL.decode).flatMap(Digest16.init(bytes:)) else { return false }
+        return given.constantTimeEquals(verified.keys.switchProof(verified.id, sessionID: session.id))
+    }
+
+    enum Standing {
         case same(Destination, clicksRemaining: Int)
         case other(AccountSwitch)
         case neither
     }
 
     /// Holds a link against the session that is there, on the row as it is now.
-    private func standing(
+    func standing(
         _ verified: Verified,
         _ session: Session,
         now: UnixTime,

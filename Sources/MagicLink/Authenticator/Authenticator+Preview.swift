@@ -46,20 +46,32 @@ extension MagicLinkAuthenticator {
             }
             let destination = try allowedDestination(of: record)
             await noteOpened(row, record, by: visitor, now: now, logger: logger)
-            return LinkPreview(
-                address: record.address,
-                destination: destination,
-                scope: record.scope,
-                created: row.created,
-                expires: row.expires,
-                clicksRemaining: row.clicksRemaining,
-                requestedFrom: record.requestedFrom,
-                isRequestingBrowser: row.browser != nil && row.browser == browser?.digest,
-                needsAddress: needsAddress,
-                serviceName: configuration.serviceName ?? base.host,
-                host: base.host
-            )
+            let isRequestingBrowser = row.browser != nil && row.browser == browser?.digest
+            return preview(row, record, destination, isRequestingBrowser, needsAddress: needsAddress)
         }
+    }
+
+    /// What the page of a link may say.
+    func preview(
+        _ row: LinkRow,
+        _ record: LinkRecord,
+        _ destination: Destination,
+        _ isRequestingBrowser: Bool,
+        needsAddress: Bool = false
+    ) -> LinkPreview {
+        LinkPreview(
+            address: record.address,
+            destination: destination,
+            scope: record.scope,
+            created: row.created,
+            expires: row.expires,
+            clicksRemaining: row.clicksRemaining,
+            requestedFrom: record.requestedFrom,
+            isRequestingBrowser: isRequestingBrowser,
+            needsAddress: needsAddress,
+            serviceName: configuration.serviceName ?? base.host,
+            host: base.host
+        )
     }
 
     /// Counts the opening for the operator, a bounded number of times for each link.

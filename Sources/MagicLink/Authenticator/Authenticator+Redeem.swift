@@ -69,7 +69,7 @@ extension MagicLinkAuthenticator {
             browser: browser?.secret ?? random.secret32()
         )
         metrics.redemptions(isRetry: redeemed.isRetry)
-        await noteRedeemed(redeemed, record, browser: browser, now: now, logger: logger)
+        await noteRedeemed(redeemed, record, press, logger: logger)
         return SignIn(
             address: account.address,
             subject: account.subject,
@@ -80,6 +80,7 @@ extension MagicLinkAuthenticator {
             clicksRemaining: row.clicksRemaining,
             isRetry: redeemed.isRetry,
             isFirstProof: isFirstProof,
+            isByCode: press.isByCode,
             authenticatedAt: redeemed.grant.at,
             linkCreatedAt: row.created,
             link: row.id,
@@ -130,24 +131,23 @@ extension MagicLinkAuthenticator {
     private func noteRedeemed(
         _ redeemed: RedeemedLink,
         _ record: LinkRecord,
-        browser: BrowserProof?,
-        now: UnixTime,
+        _ press: Press,
         logger: Logger
     ) async {
         let row = redeemed.row
         if redeemed.isRetry {
-            guard await mayNote("limit/retried", row.id, now: now) else { return }
+            guard await mayNote("limit/retried", row.id, now: press.now) else { return }
         }
         await note(
             AuditEvent(
                 .redeemed,
-                at: now,
+                at: press.now,
                 group: row.group,
                 link: row.id,
                 address: record.address.masked,
                 policy: record.policyName,
-                reason: redeemed.isRetry ? AuditEvent.retryReason : nil,
-                browser: auditMark(of: browser, link: row.id)
+                reason: redeemed.isRetry ? AuditEvent.retryReason : press.isByCode ? AuditEvent.codeReason : nil,
+                browser: auditMark(of: press.browser, link: row.id)
             ),
             of: row,
             logger: logger

@@ -33,16 +33,26 @@ extension MagicLinkAuthenticator {
             if let destination, !configuration.destinations.allows(destination) {
                 throw MagicLinkError(.invalidDestination, "the destination is not allowed")
             }
-            try await takeSharedLimits(origin, now: now)
+            try await takeSharedLimits(.requests, of: origin.network, now: now)
             let wish = PolicyRequest(address: address, destination: destination, origin: origin)
             try await insertRequestedLink(wish, scopeAtMost: .full, now: now, logger: logger)
         }
     }
 
+    /// What the shared limits count, each for itself: a code that is typed takes nothing from the mails.
+    enum SharedLimit {
+        case requests
+        case codes
+    }
+
     /// Takes the network's and the global tokens together, or refuses visibly: they do not depend on the address.
-    func takeSharedLimits(_ origin: RequestOrigin, now: UnixTime) async throws(MagicLinkError) {
-        let network = mint.limitKey("limit/network", origin.network?.prefix ?? [])
-        let everybody = mint.limitKey("limit/global", [])
+    func takeSharedLimits(
+        _ kind: SharedLimit,
+        of client: ClientNetwork?,
+        now: UnixTime
+    ) async throws(MagicLinkError) {
+        let network = mint.limitKey(kind == .codes ? "limit/code/network" : "limit/network", client?.prefix ?? [])
+        let everybody = mint.limitKey(kind == .codes ? "limit/code/global" : "limit/global", [])
         let buckets =
             configuration.limits.perNetwork.map { LimitDemand.Bucket(key: network, limit: $0) }
             + configuration.limits.global.map { LimitDemand.Bucket(key: everybody, limit: $0) }
@@ -51,7 +61,9 @@ extension MagicLinkAuthenticator {
             try await limiter.takeTokens(LimitDemand(buckets: buckets, now: now))
         }
         if let wait = answer.retryAfter {
-            metrics.requests(.limited)
+            if kind == .requests {
+                metrics.requests(.limited)
+            }
             throw MagicLinkError(.limited, "too many requests; try again later", retryAfter: wait)
         }
     }
@@ -74,6 +86,9 @@ extension MagicLinkAuthenticator {
             policy.purpose = wish.purpose
         }
         try policy.validate()
+        guard !policy.includesCode || configuration.policies.offersCodes else {
+            throw MagicLinkError(.invalidConfiguration, "a policy has a code, but its provider does not offer codes")
+        }
         if ceiling == .destinationOnly {
             policy.scope = .destinationOnly
         }

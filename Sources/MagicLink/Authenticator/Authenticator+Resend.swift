@@ -26,7 +26,7 @@ extension MagicLinkAuthenticator {
     ) async throws(MagicLinkError) {
         try await traced("magiclink.resend", logger) { () async throws(MagicLinkError) in
             let now = clock.now
-            try await takeSharedLimits(origin, now: now)
+            try await takeSharedLimits(.requests, of: origin.network, now: now)
             guard let verified = authentic(token), now < verified.expires.adding(configuration.resendWindow) else {
                 return
             }

@@ -12,6 +12,8 @@ struct Press: Sendable {
     var browser: BrowserProof?
     /// The address that the person typed, if any.
     var typedAddress: EmailAddress?
+    /// Whether the person typed the code beside the link.
+    var isByCode = false
     var now: UnixTime
 }
 

@@ -126,6 +126,7 @@ extension MagicLinkAuthenticator {
             return MagicLinkError(.otherBrowser, "open the link in the browser that asked for it", refusal: refusal)
         case .otherAddress:
             return MagicLinkError(.addressNeeded, "the link was sent to another address", refusal: refusal)
+        case .wrongCode, .noCode: return .code(refusal)
         default:
             return MagicLinkError(.linkNotUsable, "this link cannot be used any more", refusal: refusal)
         }

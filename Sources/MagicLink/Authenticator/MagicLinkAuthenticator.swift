@@ -31,6 +31,7 @@ public final class MagicLinkAuthenticator: Sendable {
     let metrics = LinkMetrics()
     let signal = MailSignal()
     let keyCheck: KeyCheck
+    let codeBudget: CodeBudget
     package let random: RandomSource
 
     /// Creates an authenticator.
@@ -69,6 +70,17 @@ public final class MagicLinkAuthenticator: Sendable {
         limiter = configuration.limiter ?? (store as? any RateLimiter) ?? InMemoryLimiter()
         audit = AuditTrail(log: configuration.audit ?? (store as? any AuditLog))
         keyCheck = KeyCheck(checks: mint.checks)
+        codeBudget = CodeBudget(
+            key: mint.limitKey("limit/code/wrong", []),
+            limits: configuration.limits.wrongCodes,
+            limiter: limiter
+        )
+        guard !configuration.policies.offersCodes || store.keepsCodeTries else {
+            throw MagicLinkError(
+                .invalidConfiguration,
+                "the policies offer codes, but the store keeps no tries for them"
+            )
+        }
     }
 
     /// Compares the keys with those that the store knows.
@@ -109,7 +121,7 @@ extension MagicLinkAuthenticator.Configuration {
         guard mailDeadline >= .seconds(1), mailDeadline <= .seconds(3600) else {
             throw MagicLinkError(.invalidConfiguration, "the mail deadline is between one second and one hour")
         }
-        for limit in limits.perAddress + limits.perNetwork + limits.global {
+        for limit in limits.perAddress + limits.perNetwork + limits.global + limits.wrongCodes {
             guard (1...1_000_000).contains(limit.count), limit.period >= .seconds(1),
                 limit.period <= .seconds(400 * 86_400)
             else {

@@ -27,6 +27,9 @@ public struct SignIn: Sendable {
     public let isRetry: Bool
     /// Whether this is the first proof that the mailbox is the account's (R39).
     public let isFirstProof: Bool
+    /// Whether the person typed the code beside the link in place of pressing it: a code can be phished, so an
+    /// application may ask for more.
+    public let isByCode: Bool
     /// When the person pressed the link first.
     public let authenticatedAt: UnixTime
     /// When the link was made: what counts as fresh goes by this.

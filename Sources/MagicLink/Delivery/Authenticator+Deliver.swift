@@ -118,7 +118,15 @@ extension MagicLinkAuthenticator {
             return dropped(row, record, now: now, reason: LinkRefusal.tampered.rawValue)
         }
         let url = mint.link(id: id, expires: row.expires, keys: keys)
-        let message = try await message(to: recipient, isSignUp: isSignUp, url: url, row: row, record: record, now: now)
+        let code = record.codeCheck == nil ? nil : keys.signInCode(of: id)
+        let message = try await message(
+            to: recipient,
+            isSignUp: isSignUp,
+            url: url,
+            code: code,
+            row: row,
+            record: record
+        )
         try await mailer.send(message)
         return DeliveryEnding(
             outcome: .sent,
@@ -131,9 +139,9 @@ extension MagicLinkAuthenticator {
         to recipient: EmailAddress,
         isSignUp: Bool,
         url: LinkURL,
+        code: SignInCode?,
         row: LinkRow,
-        record: LinkRecord,
-        now: UnixTime
+        record: LinkRecord
     ) async throws -> MailMessage {
         let content = MessageContent(
             url: url,
@@ -146,7 +154,8 @@ extension MagicLinkAuthenticator {
             created: row.created,
             expires: row.expires,
             maxClicks: row.maxClicks,
-            requestedFrom: record.requestedFrom
+            requestedFrom: record.requestedFrom,
+            code: code
         )
         let rendered = try await configuration.renderer.render(content)
         guard let sender = configuration.sender else {

@@ -42,6 +42,8 @@ public struct MessageContent: Sendable {
     public var maxClicks: Int
     /// The network from which the link was asked for, masked, if it was.
     public var requestedFrom: String?
+    /// The code beside the link, where the link's policy has one: for the browser that asked, and nowhere else.
+    public var code: SignInCode?
 
     package init(
         url: LinkURL,
@@ -54,7 +56,8 @@ public struct MessageContent: Sendable {
         created: UnixTime,
         expires: UnixTime,
         maxClicks: Int,
-        requestedFrom: String?
+        requestedFrom: String?,
+        code: SignInCode? = nil
     ) {
         self.url = url
         self.serviceName = serviceName
@@ -67,6 +70,7 @@ public struct MessageContent: Sendable {
         self.expires = expires
         self.maxClicks = maxClicks
         self.requestedFrom = requestedFrom
+        self.code = code
     }
 }
 

@@ -25,6 +25,10 @@ public enum LinkRefusal: String, Sendable, Hashable, CaseIterable {
     case otherBrowser
     /// The address that was typed in another browser is not the one that it was sent to.
     case otherAddress
+    /// The code that was typed is not the one beside it.
+    case wrongCode
+    /// No link whose code could be typed in that browser: none was asked for there, its time is over, or its tries are.
+    case noCode
     /// Its record was changed by a stranger.
     case tampered
     /// The account is gone or disabled, or has another address now.

@@ -47,6 +47,7 @@ extension MagicLinkError {
             case linkNotUsable
             case otherBrowser
             case addressNeeded
+            case codeNotUsable
             case invalidAddress
             case invalidDestination
             case invalidConfiguration
@@ -66,6 +67,10 @@ extension MagicLinkError {
         /// The link is live, but in a browser that did not ask for it the person must type the address that it was sent to,
         /// and what was typed is nothing or another address.
         public static let addressNeeded = Code(kind: .addressNeeded)
+        /// The code cannot be used: it is wrong, of another browser, too old, or tried too often, or its link is dead.
+        ///
+        /// Clients never learn which.
+        public static let codeNotUsable = Code(kind: .codeNotUsable)
         /// The text is not an e-mail address that may sign in.
         public static let invalidAddress = Code(kind: .invalidAddress)
         /// The text is not a destination, or the destination is not allowed.

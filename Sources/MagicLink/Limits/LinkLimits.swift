@@ -7,7 +7,8 @@
 
 /// How often links may be asked for.
 ///
-/// Limits hold back mail, never people: no limit blocks the redemption of a link that was sent (R54).
+/// Limits hold back mail and guesses, never people: no limit blocks the redemption of a link that was sent (R54). Codes
+/// that are typed have the limits of a network and of all for themselves, so that they take nothing from the mails.
 public struct LinkLimits: Sendable, Hashable {
     /// Limits for one mailbox, plus tags left out.
     ///
@@ -33,6 +34,14 @@ public struct LinkLimits: Sendable, Hashable {
     /// Default: 600 in a minute. Empty: no limit.
     public var global: [RateLimit] = [RateLimit(600, per: .seconds(60))]
 
+    /// Limits for wrong codes of all clients together, where a policy has codes (``LinkPolicy/includesCode``).
+    ///
+    /// Beyond them no code is compared, and the answer is ``MagicLinkError/Code/limited``; links work all the same. So
+    /// whoever tries many codes of many mails has one chance in more than 80 million a day (R30).
+    ///
+    /// Default: 10,000 in a day. Empty: no limit.
+    public var wrongCodes: [RateLimit] = [RateLimit(10_000, per: .seconds(24 * 60 * 60))]
+
     /// Creates the default limits.
     public init() {}
 
@@ -42,6 +51,7 @@ public struct LinkLimits: Sendable, Hashable {
         limits.perAddress = []
         limits.perNetwork = []
         limits.global = []
+        limits.wrongCodes = []
         return limits
     }()
 }

@@ -69,7 +69,14 @@ extension MagicLinkAuthenticator {
             requiresBrowser: policy.browser.isEnforcedByTheStore,
             payload: []
         )
-        row.payload = draft.record(keyID: keys.keyID).sealed(in: row, keys: keys)
+        var record = draft.record(keyID: keys.keyID)
+        // A code is for the browser that asked. What nobody's browser asked for has none.
+        if policy.includesCode, draft.kind == .requested, let browser = draft.origin.browser {
+            row.codeTries = SignInCode.tries
+            let code = keys.signInCode(of: id)
+            record.codeCheck = keys.codeCheck(row.id, browser: browser.secret, code: code.symbols)
+        }
+        row.payload = record.sealed(in: row, keys: keys)
         return row
     }
 

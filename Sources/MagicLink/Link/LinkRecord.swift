@@ -19,6 +19,9 @@ package struct LinkRecord: Sendable, Hashable {
     package var binding: BrowserBinding
     /// The masked network from which the link was asked for.
     package var requestedFrom: String?
+    /// What the code beside the link is compared with, where there is one: it holds for one browser, and cannot be made
+    /// without that browser's secret.
+    package var codeCheck: Digest16?
 
     package init(
         keyID: UInt8,
@@ -28,7 +31,8 @@ package struct LinkRecord: Sendable, Hashable {
         destination: Destination?,
         scope: SignInScope.Kind,
         binding: BrowserBinding,
-        requestedFrom: String?
+        requestedFrom: String?,
+        codeCheck: Digest16? = nil
     ) {
         self.keyID = keyID
         self.purpose = purpose
@@ -38,11 +42,15 @@ package struct LinkRecord: Sendable, Hashable {
         self.scope = scope
         self.binding = binding
         self.requestedFrom = requestedFrom
+        self.codeCheck = codeCheck
     }
 }
 
 extension LinkRecord {
+    /// A payload without a code, which servers from before codes read too.
     private static let version: UInt8 = 1
+    /// A payload that ends in the check value of a code.
+    private static let versionWithCode: UInt8 = 2
     private static let tagLength = 16
 
     /// Writes the payload of a row whose other fields are set, tag included.
@@ -56,7 +64,7 @@ extension LinkRecord {
     /// - Returns: The record, or `nil` where the payload is of another version, or somebody changed it or the row.
     package static func opened(from row: LinkRow, keys table: KeyTable) -> LinkRecord? {
         let payload = row.payload
-        guard payload.count > 3 + tagLength, payload[0] == version,
+        guard payload.count > 3 + tagLength, [version, versionWithCode].contains(payload[0]),
             let purpose = LinkPurpose(stored: payload[2]), let keys = table.keys(id: payload[1], purpose: purpose)
         else { return nil }
         let body = payload[..<(payload.count - tagLength)]
@@ -81,7 +89,7 @@ extension LinkRecord {
 
     private func encoded() -> [UInt8] {
         var writer = ByteWriter(reservingCapacity: 160)
-        writer.append(Self.version)
+        writer.append(codeCheck == nil ? Self.version : Self.versionWithCode)
         writer.append(keyID)
         writer.append(purpose.rawValue)
         writer.append(UInt8(truncatingIfNeeded: scope.rawValue))
@@ -90,18 +98,24 @@ extension LinkRecord {
         writer.append(field: address.mailbox.utf8)
         writer.append(field: (destination?.text ?? "").utf8)
         writer.append(field: (requestedFrom ?? "").utf8)
+        if let codeCheck {
+            writer.append(codeCheck.bytes)
+        }
         return writer.bytes
     }
 
     /// Decodes a body whose tag has been checked: the texts are those that this module wrote.
     private init?(decoding body: ArraySlice<UInt8>) {
         var reader = ByteReader(body.dropFirst())
+        let hasCode = body.first == Self.versionWithCode
         guard let keyID = reader.byte(), let purpose = reader.byte().flatMap(LinkPurpose.init(stored:)),
             let scope = reader.byte().flatMap({ SignInScope.Kind(rawValue: Int($0)) }),
             let binding = reader.byte().flatMap(BrowserBinding.Kind.init(rawValue:)),
             let policyName = reader.text(), let mailbox = reader.text(),
-            let destination = reader.text(), let requestedFrom = reader.text(), reader.isAtEnd
+            let destination = reader.text(), let requestedFrom = reader.text()
         else { return nil }
+        codeCheck = hasCode ? reader.digest16() : nil
+        guard reader.isAtEnd, hasCode == (codeCheck != nil) else { return nil }
         self.keyID = keyID
         self.purpose = purpose
         self.scope = scope

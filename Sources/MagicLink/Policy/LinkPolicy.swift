@@ -40,6 +40,15 @@ public struct LinkPolicy: Sendable, Hashable {
     ///
     /// Default: ``SignInScope/Kind/full``.
     public var scope: SignInScope.Kind
+    /// Whether the mail carries a code beside the link, to be typed in the browser that asked for the link (R30).
+    ///
+    /// For people who read their mail on a device other than the one on which they want to sign in. Links that the
+    /// application makes have none, whatever this says.
+    ///
+    /// Default: no. **A code can be phished**: whoever gets a person to read it out, or to type it into a page that looks
+    /// right, signs in as that person, in the browser where *they* asked for the link. A link cannot be passed on that way.
+    /// Leave codes off for accounts that are worth an attack, such as your own staff's.
+    public var includesCode: Bool
 
     /// Creates a policy.
     ///
@@ -51,6 +60,7 @@ public struct LinkPolicy: Sendable, Hashable {
     ///   - destinations: Where the link may lead.
     ///   - browser: What the browser that asked for the link means.
     ///   - scope: How far a sign-in by the link reaches.
+    ///   - includesCode: Whether the mail carries a code beside the link.
     public init(
         name: String,
         purpose: LinkPurpose = .signIn,
@@ -58,7 +68,8 @@ public struct LinkPolicy: Sendable, Hashable {
         maxClicks: Int = 1,
         destinations: DestinationRules? = nil,
         browser: BrowserBinding = .preferred,
-        scope: SignInScope.Kind = .full
+        scope: SignInScope.Kind = .full,
+        includesCode: Bool = false
     ) {
         self.name = name
         self.purpose = purpose
@@ -67,6 +78,7 @@ public struct LinkPolicy: Sendable, Hashable {
         self.destinations = destinations
         self.browser = browser
         self.scope = scope
+        self.includesCode = includesCode
     }
 
     /// The policy of links that people ask for: 10 minutes, one click, the requesting browser preferred, full scope.
@@ -109,6 +121,9 @@ extension LinkPolicy {
         }
         guard (1...1000).contains(maxClicks) else {
             throw MagicLinkError(.invalidConfiguration, "a link is good for 1 to 1000 clicks")
+        }
+        guard !includesCode || browser != .none else {
+            throw MagicLinkError(.invalidConfiguration, "a code needs a policy that knows the browser that asked")
         }
         try destinations?.validate()
     }

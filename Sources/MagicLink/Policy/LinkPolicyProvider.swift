@@ -16,6 +16,17 @@ public protocol LinkPolicyProvider: Sendable {
     /// - Returns: The policy.
     /// - Throws: When no policy can be chosen; then no link is requested.
     func policy(for request: PolicyRequest) async throws -> LinkPolicy
+
+    /// Whether any of the policies has ``LinkPolicy/includesCode``: then pages have a field for it, the same for
+    /// everybody.
+    ///
+    /// Default: no, and a policy that has it is refused.
+    var offersCodes: Bool { get }
+}
+
+extension LinkPolicyProvider {
+    /// No policy has a code.
+    public var offersCodes: Bool { false }
 }
 
 /// What is known of a request for a link.
@@ -65,4 +76,7 @@ extension LinkPolicy: LinkPolicyProvider {
     public func policy(for request: PolicyRequest) async throws -> LinkPolicy {
         self
     }
+
+    /// Whether this policy has a code.
+    public var offersCodes: Bool { includesCode }
 }

@@ -120,10 +120,15 @@ extension EngineLinkKeys {
     }
 
     /// Returns the bytes from which the code in a mail is made: `HMAC(K(k, code), "c" || id)`.
-    package func codeBytes(of id: Secret16) -> Secret32 {
+    ///
+    /// Should they not be enough, which takes 2^100 codes, the next block is `HMAC(K(k, code), "c" || id || block)`.
+    package func codeBytes(of id: Secret16, block: UInt64 = 0) -> Secret32 {
         let code = code(.code) { fields in
             fields.add("c")
             fields.add(id)
+            if block > 0 {
+                fields.add(block)
+            }
         }
         return Secret32(words: code.words.0, code.words.1, code.words.2, code.words.3)
     }

@@ -16,6 +16,8 @@ struct RequestProblem: Error, Sendable, Equatable {
         /// Nothing was typed where the address of a link is wanted.
         case addressOfLinkMissing
         case addressNotOfLink
+        /// The code that was typed lets nobody in.
+        case codeNotUsable
         case destinationUnreadable
         case destinationRefused(String)
         case destinationNotAllowed

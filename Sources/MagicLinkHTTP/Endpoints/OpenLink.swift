@@ -74,7 +74,13 @@ extension MagicLinkHTTPHandler {
     ) -> ConfirmPage {
         let mayContinue =
             call.request.method == .get && preview.isRequestingBrowser && switching == nil && !call.isPrefetch
-        return ConfirmPage(token: token, preview: preview, switching: switching, continuesByItself: mayContinue)
+        return ConfirmPage(
+            token: token,
+            path: routes.link,
+            preview: preview,
+            switching: switching,
+            continuesByItself: mayContinue
+        )
     }
 
     /// The answers of links that do not open: the dead page, or the way on for another browser.

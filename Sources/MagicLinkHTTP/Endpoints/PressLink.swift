@@ -28,9 +28,7 @@ extension MagicLinkHTTPHandler {
             )
             switch answer {
             case .alreadySignedIn(let destination, let clicksRemaining):
-                var outcome = go(to: destination)
-                outcome.json = .arrival(destination, scope: session?.scope ?? .full, clicksRemaining: clicksRemaining)
-                return outcome
+                return arrived(at: destination, scope: session?.scope ?? .full, clicksRemaining: clicksRemaining)
             case .otherAccount(let change):
                 let preview = try await links.preview(of: token, browser: call.presentedBrowser, logger: call.logger)
                 return .page(.confirm(confirmPage(token, preview, change, call)), json: .switching(change))
@@ -46,8 +44,15 @@ extension MagicLinkHTTPHandler {
         }
     }
 
+    /// Sends a person on who is signed in.
+    func arrived(at destination: Destination, scope: SignInScope, clicksRemaining: Int) -> Outcome {
+        var outcome = go(to: destination)
+        outcome.json = .arrival(destination, scope: scope, clicksRemaining: clicksRemaining)
+        return outcome
+    }
+
     /// Makes the session of a sign-in.
-    private func enter(
+    func enter(
         _ signIn: SignIn,
         replacing session: Session?,
         _ call: Call
@@ -62,8 +67,11 @@ extension MagicLinkHTTPHandler {
         let established = try await atBoundary("session transport") {
             try await sessions.establishSession(establishment)
         }
-        var outcome = go(to: signIn.destination)
-        outcome.json = .arrival(signIn.destination, scope: signIn.scope, clicksRemaining: signIn.clicksRemaining)
+        var outcome = arrived(
+            at: signIn.destination,
+            scope: signIn.scope,
+            clicksRemaining: signIn.clicksRemaining
+        )
         outcome.fields.append(contentsOf: established.fields)
         let origin = origin(of: call)
         await links.noteBrowser(of: signIn, origin: origin, logger: call.logger)

@@ -16,6 +16,7 @@ enum ErrorCode: String, Sendable {
     case crossSite
     case otherBrowser
     case addressNeeded
+    case codeNotUsable
     case challengeRefused
     case notFound
     case methodNotAllowed
@@ -38,11 +39,12 @@ enum ErrorCode: String, Sendable {
         case .crossSite: "The request does not show that it comes from this service's own pages."
         case .otherBrowser: "The link works in the browser that asked for it only."
         case .addressNeeded: "In this browser the field email must hold the address that the link was sent to."
+        case .codeNotUsable: "The code is not usable in this browser; check it, or use the link."
         case .challengeRefused: "The challenge was not passed; nothing was sent."
         case .notFound: "There is nothing at this path."
         case .methodNotAllowed: "The method does not fit the path; see the field Allow."
         case .notAcceptable: "This is a page for people, in HTML only."
-        case .accountSwitch: "Somebody else is signed in; post the link once more with the field switch to go on."
+        case .accountSwitch: "Somebody else is signed in; post the same once more with the field switch to go on."
         case .linkNotUsable: "The link is not usable; ask for a fresh one."
         case .tooLarge: "The body is larger than 8 KiB."
         case .unsupportedType: "The body must be application/json or application/x-www-form-urlencoded, in UTF-8."
@@ -67,6 +69,7 @@ extension RequestProblem {
         case .formTooLarge: .tooLarge
         case .formType: .unsupportedType
         case .addressOfLinkMissing, .addressNotOfLink: .addressNeeded
+        case .codeNotUsable: .codeNotUsable
         case .challengeRefused: .challengeRefused
         case .crossSite: .crossSite
         case .notFound: .notFound

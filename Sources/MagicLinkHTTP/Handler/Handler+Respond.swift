@@ -58,7 +58,7 @@ extension MagicLinkHTTPHandler {
             case (.sent, .get), (.sent, .head): return .page(.sent(SentPage()))
             case (.link, .get): return try await openLink(call)
             case (.link, .head): return headOfLink
-            case (.signIn, .post), (.link, .post), (.resend, .post), (.signOut, .post):
+            case (.signIn, .post), (.link, .post), (.resend, .post), (.code, .post), (.signOut, .post):
                 guard sameOrigin.admits(call.request) else { return crossSite }
                 return try await post(call, to: endpoint)
             default:
@@ -77,6 +77,7 @@ extension MagicLinkHTTPHandler {
             case .signIn: ["email", "to"] + challengeFields
             case .link: ["token", "switch", "email"]
             case .resend: ["token"] + challengeFields
+            case .code: ["code", "switch"]
             case .signOut: ["everywhere"]
             case .sent: [String]()
             }
@@ -90,6 +91,7 @@ extension MagicLinkHTTPHandler {
         case .signIn: return try await requestLink(call, fields)
         case .link: return try await pressLink(call, fields)
         case .resend: return try await resendLink(call, fields)
+        case .code: return try await typeCode(call, fields)
         case .signOut: return try await signOut(call, fields)
         case .sent: return .page(.sent(SentPage()))
         }

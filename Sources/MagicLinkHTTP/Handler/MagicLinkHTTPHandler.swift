@@ -61,7 +61,7 @@ public struct MagicLinkHTTPHandler: Sendable {
         self.links = links
         self.sessions = sessions
         let base = links.base
-        routes = try Routes(configuration, base: base)
+        routes = try Routes(configuration, base: base, takesCodes: links.configuration.policies.offersCodes)
         clients = ClientAddressRule(trusted: try configuration.trustedProxies.map(NetworkRange.init))
         forwardingObserver = configuration.forwardingObserver
         sameOrigin = SameOriginRule(

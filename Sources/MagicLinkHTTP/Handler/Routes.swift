@@ -14,6 +14,7 @@ enum Endpoint: String, Sendable, CaseIterable {
     case sent
     case link
     case resend
+    case code
     case signOut
 
     /// The methods that fit, as the field `Allow` lists them.
@@ -21,7 +22,7 @@ enum Endpoint: String, Sendable, CaseIterable {
         switch self {
         case .signIn, .link: "GET, HEAD, POST, OPTIONS"
         case .sent: "GET, HEAD, OPTIONS"
-        case .resend, .signOut: "POST, OPTIONS"
+        case .resend, .code, .signOut: "POST, OPTIONS"
         }
     }
 }
@@ -32,16 +33,23 @@ struct Routes: Sendable {
     let link: String
     let sent: String
     let resend: String
+    /// `nil` where no policy has codes: there is nothing at that path.
+    let code: String?
     let signOut: String
 
-    var all: [String] { [signIn, sent, link, resend, signOut] }
+    var all: [String] { [signIn, sent, link, resend, signOut] + (code.map { [$0] } ?? []) }
 
-    init(_ configuration: MagicLinkHTTPHandler.Configuration, base: LinkBase) throws(MagicLinkError) {
+    init(
+        _ configuration: MagicLinkHTTPHandler.Configuration,
+        base: LinkBase,
+        takesCodes: Bool
+    ) throws(MagicLinkError) {
         link = base.path
         let derived = Self.parent(of: base.path)
         signIn = configuration.signInPath ?? (derived.isEmpty ? "/sign-in" : derived)
         sent = signIn + "/sent"
         resend = signIn + "/resend"
+        code = takesCodes ? signIn + "/code" : nil
         signOut = configuration.signOutPath ?? Self.parent(of: signIn) + "/sign-out"
         for path in all {
             guard Self.isPlain(path) else {
@@ -60,6 +68,7 @@ struct Routes: Sendable {
         case sent: .sent
         case resend: .resend
         case signOut: .signOut
+        case code: .code
         default: nil
         }
     }

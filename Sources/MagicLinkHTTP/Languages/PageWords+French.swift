@@ -34,6 +34,13 @@ extension PageWords {
             minutes.
             """
         words.sentBrowser = "Ouvrez-le dans ce navigateur pour être connecté aussitôt."
+        words.codeLead = "L’e-mail contient un code ? Saisissez-le ici pour être connecté dans ce navigateur."
+        words.codeLabel = "Code reçu par e-mail"
+        words.codeButton = "Se connecter avec le code"
+        words.codeNotUsable = """
+            Ce code ne fonctionne pas ici. Vérifiez-le dans l’e-mail le plus récent, ou ouvrez le lien qu’il contient. Un \
+            code n’accepte que quelques essais.
+            """
         words.sentAgain = """
             Rien reçu ? Vérifiez le dossier des indésirables et l’orthographe de l’adresse, puis refaites une \
             demande.

@@ -32,6 +32,14 @@ extension PageWords {
             ankommen.
             """
         words.sentBrowser = "Öffnen Sie ihn in diesem Browser, dann sind Sie gleich angemeldet."
+        words.codeLead =
+            "Steht in der E-Mail ein Code? Geben Sie ihn hier ein, dann sind Sie in diesem Browser angemeldet."
+        words.codeLabel = "Code aus der E-Mail"
+        words.codeButton = "Mit dem Code anmelden"
+        words.codeNotUsable = """
+            Dieser Code gilt hier nicht. Vergleichen Sie ihn mit der neuesten E-Mail, oder öffnen Sie den Link darin. Ein \
+            Code lässt nur wenige Versuche zu.
+            """
         words.sentAgain = """
             Nichts da? Sehen Sie im Spam-Ordner nach, prüfen Sie die Schreibweise, und fordern Sie den Link noch \
             einmal an.

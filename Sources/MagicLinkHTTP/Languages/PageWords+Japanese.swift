@@ -24,6 +24,13 @@ extension PageWords {
         words.sentTitle = "メールをご確認ください"
         words.sentLead = "このアドレスでサインインできる場合は、リンクをお送りしています。1、2分ほどで届きます。"
         words.sentBrowser = "このブラウザで開くと、すぐにサインインできます。"
+        words.codeLead = "メールにコードが書かれている場合は、ここに入力するとこのブラウザでサインインできます。"
+        words.codeLabel = "メールのコード"
+        words.codeButton = "コードでサインイン"
+        words.codeNotUsable = """
+            このコードは使えません。最新のメールのコードを確認するか、メールのリンクを開いてください。コードを試せる回数には\
+            限りがあります。
+            """
         words.sentAgain = "届かない場合は、迷惑メールフォルダとアドレスの入力内容を確認してから、もう一度お試しください。"
         words.sentWait = "{time}後に再送信できます。"
         words.sendAgain = "再送信"

@@ -26,6 +26,7 @@ extension PageWords {
         case .addressMissing, .addressOfLinkMissing: addressMissing
         case .addressRepeated: addressRepeated
         case .addressNotOfLink: addressNotOfLink
+        case .codeNotUsable: codeNotUsable
         case .addressRefused(let reason): text(of: AddressFlaw(rawValue: reason))
         case .destinationUnreadable: destinationUnreadable
         // What is wrong with it helps nobody who followed a link.

@@ -30,6 +30,13 @@ extension PageWords {
             minutos.
             """
         words.sentBrowser = "Ábralo en este navegador para iniciar sesión al momento."
+        words.codeLead = "¿El correo trae un código? Escríbalo aquí para iniciar sesión en este navegador."
+        words.codeLabel = "Código del correo"
+        words.codeButton = "Iniciar sesión con el código"
+        words.codeNotUsable = """
+            Ese código no sirve aquí. Compruébelo en el correo más reciente o abra el enlace que contiene. Un código \
+            solo admite unos pocos intentos.
+            """
         words.sentAgain = "¿No llega nada? Revise la carpeta de correo no deseado y la dirección, y vuelva a pedirlo."
         words.sentWait = "Podrá pedirlo de nuevo en {time}."
         words.sendAgain = "Enviar de nuevo"

@@ -65,6 +65,15 @@ public struct PageWords: Sendable {
         "If that address can sign in here, a link is on its way. It should arrive within a minute or two."
     /// Why this browser is the better one.
     public var sentBrowser = "Open it in this browser to be signed in right away."
+    /// Above the field of the code, where mails may have one.
+    public var codeLead = "Does the mail have a code? Type it here to be signed in in this browser."
+    /// The label of the field of the code.
+    public var codeLabel = "Code from the mail"
+    /// The button under it.
+    public var codeButton = "Sign in with the code"
+    /// A code that lets nobody in, whatever is wrong with it.
+    public var codeNotUsable =
+        "That code does not work here. Check it in the newest mail, or open the link in it. A code allows a few tries only."
     /// What to do when nothing comes.
     public var sentAgain = "Nothing there? Check the spam folder and the spelling, then ask again."
     /// When the button will work; `{time}` is minutes and seconds, such as `0:25`.

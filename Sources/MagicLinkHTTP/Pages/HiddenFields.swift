@@ -7,7 +7,7 @@
 
 import MagicLink
 
-/// The hidden fields of a form that hold a secret: the token of a link.
+/// The hidden fields of a form that hold a secret: the token of a link, or its code.
 ///
 /// They print redacted. Revealing them is for the form of the page, and for nothing else.
 public struct HiddenFields: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
@@ -15,6 +15,10 @@ public struct HiddenFields: Sendable, CustomStringConvertible, CustomDebugString
 
     init(token: MagicLinkToken?, switchProof: String? = nil) {
         fields = [("token", token?.revealed() ?? "")] + (switchProof.map { [("switch", $0)] } ?? [])
+    }
+
+    init(code: SignInCode, switchProof: String) {
+        fields = [("code", code.revealed()), ("switch", switchProof)]
     }
 
     /// The names of the fields and their secret values.

@@ -26,7 +26,7 @@ extension LanguagePages {
             kind: "link",
             content: """
                 \(details)
-                <form method="post" action="\(site.linkPath)"\(mark)>
+                <form method="post" action="\(page.path)"\(mark)>
                 \(page.hiddenFields.revealedHTML())
                 \(typedAddress(page))\
                 <button type="submit">\(words.signIn)</button>
@@ -48,7 +48,7 @@ extension LanguagePages {
             content: """
                 <p>\(PageHTML.filled(words.switchLead, ["current": current, "next": next]))</p>
                 \(details)
-                <form method="post" action="\(site.linkPath)">
+                <form method="post" action="\(page.path)">
                 \(page.hiddenFields.revealedHTML())
                 \(typedAddress(page))\
                 <button type="submit">\(PageHTML.filled(words.switchButton, ["account": next]))</button>

@@ -44,6 +44,7 @@ extension LanguagePages {
             content: """
                 <p>\(words.sentLead)</p>
                 <p>\(words.sentBrowser)</p>
+                \(PageHTML.whenPresent(site.codePath) { codeForm(page, path: $0) })\
                 <hr>
                 <p class="quiet">\(words.sentAgain)</p>
                 <form method="post" action="\(site.signInPath)" data-keep data-wait="\(page.wait)">
@@ -54,6 +55,25 @@ extension LanguagePages {
                 </form>
                 """
         )
+    }
+
+    /// Where the code beside the link is typed: there for everybody, whether or not a mail with one is on its way.
+    private func codeForm(_ page: SentPage, path: String) -> PageHTML {
+        let invalid: PageHTML = page.problem == nil ? "" : " aria-invalid=\"true\""
+        let described: PageHTML = page.problem == nil ? "code-lead" : "problem code-lead"
+        return """
+            <hr>
+            \(PageHTML.whenPresent(page.problem(in: words), alarm))\
+            <p class="quiet" id="code-lead">\(words.codeLead)</p>
+            <form method="post" action="\(path)">
+            <label for="code">\(words.codeLabel)</label>
+            <input type="text" id="code" name="code" required maxlength="64" inputmode="text" \
+            autocomplete="one-time-code" autocapitalize="characters" autocorrect="off" spellcheck="false" dir="ltr" \
+            aria-describedby="\(described)"\(invalid)>
+            <button type="submit">\(words.codeButton)</button>
+            </form>
+
+            """
     }
 
     /// The heading of the pages that sign in.

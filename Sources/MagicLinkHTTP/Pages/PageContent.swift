@@ -60,15 +60,25 @@ public struct SignInPage: Sendable {
 
 /// The page after a request for a link: the same for everybody (R45).
 ///
-/// Its form posts `email` to ``PageSite/signInPath``.
+/// Its form posts `email` to ``PageSite/signInPath``; where ``PageSite/codePath`` is there, another one posts `code` to that.
 public struct SentPage: Sendable {
     /// How many seconds the button to ask again waits, where scripts run.
     public var wait = 30
+    /// Why the last code was refused.
+    var problem: RequestProblem.Reason?
+
+    /// Why the last code was refused, in the words of a language; `nil` where none was typed.
+    ///
+    /// - Parameter words: The words.
+    /// - Returns: A sentence, the same whatever was wrong.
+    public func problem(in words: PageWords) -> String? {
+        problem.map(words.text(of:))
+    }
 }
 
 /// The page of a live link: who, where to, where and when it was asked for, and one button (R24).
 ///
-/// Its form posts ``hiddenFields`` to ``PageSite/linkPath``. Where the preview needs the address, the form has a field
+/// Its form posts ``hiddenFields`` to ``path``. Where the preview needs the address, the form has a field
 /// `email` too, the page does not show the account, and a second form posts ``hiddenFields`` to ``PageSite/resendPath``.
 public struct ConfirmPage: Sendable {
     /// Another account that is signed in; both addresses are masked.
@@ -86,6 +96,8 @@ public struct ConfirmPage: Sendable {
     /// Whether the page may go on by itself: its form then has the attribute `data-continue`, and the page has
     /// ``StandardPages/script`` (R22).
     public let continuesByItself: Bool
+    /// Where the form posts: ``PageSite/linkPath``, or ``PageSite/codePath`` for a code that was typed.
+    public let path: String
     /// What the form carries.
     public let hiddenFields: HiddenFields
     /// Why the last press was refused: the address that was typed.
@@ -99,11 +111,27 @@ public struct ConfirmPage: Sendable {
         problem.map(words.text(of:))
     }
 
-    init(token: MagicLinkToken, preview: LinkPreview, switching: AccountSwitch?, continuesByItself: Bool) {
+    init(
+        token: MagicLinkToken,
+        path: String,
+        preview: LinkPreview,
+        switching: AccountSwitch?,
+        continuesByItself: Bool
+    ) {
         self.preview = preview
+        self.path = path
         self.continuesByItself = continuesByItself
         change = switching.map { AccountChange(current: $0.current, next: $0.next) }
         hiddenFields = HiddenFields(token: token, switchProof: switching?.proof)
+    }
+
+    /// The page that asks whether to switch accounts, once a right code was typed.
+    init(code: SignInCode, path: String, preview: LinkPreview, switching: AccountSwitch) {
+        self.preview = preview
+        self.path = path
+        continuesByItself = false
+        change = AccountChange(current: switching.current, next: switching.next)
+        hiddenFields = HiddenFields(code: code, switchProof: switching.proof)
     }
 }
 

@@ -21,6 +21,8 @@ public struct PageSite: Sendable {
     public let linkPath: String
     /// The path to which a request to replace a link is posted.
     public let resendPath: String
+    /// The path to which the code beside a link is posted, or `nil` where no mail has one.
+    public let codePath: String?
     /// The path to which sign-out is posted.
     public let signOutPath: String
 
@@ -31,6 +33,7 @@ public struct PageSite: Sendable {
         signInPath = routes.signIn
         linkPath = routes.link
         resendPath = routes.resend
+        codePath = routes.code
         signOutPath = routes.signOut
     }
 }

@@ -76,10 +76,11 @@ enum PageStyle {
         main > :last-child, form > :last-child { margin-bottom: 0; }
         form { margin: 0 0 16px; }
         label { display: block; margin: 0 0 6px; font-weight: 600; }
-        input[type=email] {
+        input[type=email], input[type=text] {
           display: block; width: 100%; min-height: 48px; margin: 0 0 16px; padding: 10px 14px;
           border: 1px solid var(--edge); border-radius: 10px; background: var(--card); color: var(--text); font: inherit;
         }
+        input[type=text] { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; letter-spacing: .12em; }
         input[aria-invalid] { border: 2px solid var(--alarm); }
         button, .button {
           display: block; width: 100%; min-height: 48px; margin: 0 0 16px; padding: 11px 18px;

@@ -17,6 +17,18 @@ extension MailMessage {
         }
     }
 
+    /// The codes in the text part, as the mail shows them: two groups of four capital letters and digits with a hyphen.
+    public var codes: [String] {
+        text.split(whereSeparator: \.isWhitespace).map(String.init).filter { word in
+            let groups = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+            return groups.count == 2 && groups.allSatisfy { $0.count == 4 && $0.allSatisfy(Self.isCodeCharacter) }
+        }
+    }
+
+    private static func isCodeCharacter(_ byte: UInt8) -> Bool {
+        isTokenCharacter(byte) && !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) && byte != UInt8(ascii: "_")
+    }
+
     private static func isTokenCharacter(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -67,6 +67,16 @@ public final class RecordingMailer: LinkMailer {
         }
     }
 
+    /// Returns the codes beside the links that one recipient got.
+    ///
+    /// - Parameter recipient: The address, compared by its identity.
+    /// - Returns: The codes, oldest first.
+    public func codes(to recipient: EmailAddress) -> [SignInCode] {
+        messages.filter { $0.recipient.identity == recipient.identity }.flatMap(\.codes).compactMap { text in
+            try? SignInCode(text)
+        }
+    }
+
     /// Lets the next tries fail.
     ///
     /// - Parameters:

@@ -152,6 +152,12 @@ class Browser:
     def press_bytes(self, mail):
         return self.bytes("POST", "/sign-in/link", encoded({"token": mail.token}))
 
+    def type_code(self, code, extra=None):
+        return self.post("/sign-in/code", {"code": code} | (extra or {}))
+
+    def type_code_bytes(self, code):
+        return self.bytes("POST", "/sign-in/code", encoded({"code": code}))
+
     def sign_in(self, address, to=None):
         """The whole walk: asks, takes the mail, presses, and stands where the link leads."""
         mail = self.link_for(address, to)

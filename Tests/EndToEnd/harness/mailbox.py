@@ -14,6 +14,8 @@ import time
 import urllib.parse
 
 LINK = re.compile(r"https?://[^\s\"<>]+/sign-in/link\?token=[^\s\"<>]+")
+# Eight symbols in two groups, alone on their line, none that looks like another.
+CODE = re.compile(r"^\s*([2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4})\s*$", re.MULTILINE)
 
 
 class Mail:
@@ -30,6 +32,10 @@ class Mail:
         self.text = self.message.get_body(("plain",)).get_content()
         self.links = set(LINK.findall(self.text))
         assert len(self.links) <= 1, f"a mail holds {len(self.links)} links"
+        codes = set(CODE.findall(self.text))
+        assert len(codes) <= 1, f"a mail holds {len(codes)} codes"
+        # The code beside the link, or None.
+        self.code = codes.pop() if codes else None
 
     @property
     def link(self):

@@ -66,7 +66,7 @@ def misspelt(token):
 @test
 def no_log_line_holds_a_secret(run):
     """At trace level, with the framework's request logger on, no log line holds a token, link, cookie or address."""
-    portal = run.portal(*LIMITS_OFF, "--framework-request-log", log_level="trace")
+    portal = run.portal(*LIMITS_OFF, "--framework-request-log", "--with-code", log_level="trace")
     secrets, tokens, addresses = [], [], [ACME, GLOBEX, STAFF, UNKNOWN]
     customer, stranger, team = (Keeper(portal, secrets) for _ in range(3))
 
@@ -115,6 +115,16 @@ def no_log_line_holds_a_secret(run):
         stranger.post(target, {"token": live.token})
     absolute = portal.bytes("GET", f"http://127.0.0.1/sign-in/link?token={live.token}")
     wire.exchange(portal.address, absolute)
+
+    typist = Keeper(portal, secrets)
+    typist.get("/sign-in")
+    coded = typist.link_for(GLOBEX)
+    tokens.append(coded.token)
+    codes = [coded.code, coded.code.replace("-", ""), coded.code[:-1] + ("2" if coded.code[-1] != "2" else "3")]
+    for code in (codes[2], coded.code, coded.code + "&x", coded.code.lower()):
+        assert typist.type_code(code).status in (303, 403)
+        typist.get("/sign-in/code?code=" + code)
+    secrets += [("a code", code) for code in codes]
 
     Browser(portal).ask(UNKNOWN, "/statements")
     for wrong in ("wrong person@nowhere.example", "twice@@nowhere.example", "a,b@nowhere.example"):

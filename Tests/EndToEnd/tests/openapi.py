@@ -76,7 +76,7 @@ def walk_pages(portal, record):
         for method in ("GET", "HEAD"):
             is_answered(caller.send(method, path), 200)
             is_answered(caller.send(method, path, extra=json_only), 406, "notAcceptable" if method == "GET" else None)
-    for path in ("/sign-in", "/sign-in/sent", "/sign-in/link", "/sign-in/resend", "/sign-out"):
+    for path in ("/sign-in", "/sign-in/sent", "/sign-in/link", "/sign-in/resend", "/sign-in/code", "/sign-out"):
         is_answered(caller.send("OPTIONS", path), 204)
         is_answered(caller.send("DELETE", path, extra=json_only), 405, "methodNotAllowed")
     for extra, error in ((), None), (json_only, "invalidDestination"):
@@ -138,7 +138,7 @@ def walk_refusals(portal, record):
         def refused(path, body, status, error, kind=kind, extra=()):
             is_answered(caller.send("POST", path, body, kind, extra), status, error if is_json else None)
 
-        for path in ("/sign-in", "/sign-in/link", "/sign-in/resend", "/sign-out"):
+        for path in ("/sign-in", "/sign-in/link", "/sign-in/resend", "/sign-in/code", "/sign-out"):
             refused(path, b"{}", 403, "crossSite", extra=[("Sec-Fetch-Site", "cross-site")])
             refused(path, b" " * 9000, 413, "tooLarge")
             refused(path, b"{}", 415, "unsupportedType", kind + "; charset=utf-7")
@@ -159,6 +159,24 @@ def walk_refusals(portal, record):
     is_answered(narrow.form("/sign-out", {"everywhere": "1"}), 403)
 
 
+def walk_codes(portal, record):
+    """The code beside the link, in both forms: refused, typed, typed again, and another account's."""
+    for is_json in (True, False):
+        caller = Caller(portal, record)
+
+        def typed(code, extra=(), caller=caller, is_json=is_json):
+            fields = {"code": code} | dict(extra)
+            return caller.json("/sign-in/code", fields) if is_json else caller.form("/sign-in/code", fields)
+
+        mail = caller.mail(ACME, PAST_DUE)
+        is_answered(typed("2222-2222"), 403, "codeNotUsable" if is_json else None)
+        is_answered(typed(mail.code), 200 if is_json else 303)
+        other = caller.mail(GLOBEX)
+        switch = is_answered(typed(other.code), 409 if is_json else 200, "accountSwitch" if is_json else None)
+        fields = json.loads(switch.text) if is_json else form_to(switch, "/sign-in/code").fields
+        is_answered(typed(other.code, {"switch": fields["switch"]}), 200 if is_json else 303)
+
+
 def walk_limits(portal, record):
     """Over the limit, in both forms."""
     for _ in range(2):
@@ -168,6 +186,12 @@ def walk_limits(portal, record):
     token = portal.mailbox.wait(2)[0].token
     is_answered(Caller(portal, record).json("/sign-in/resend", {"token": token}), 429, "limited")
     is_answered(Caller(portal, record).form("/sign-in/resend", {"token": token}), 429)
+    guesser = Caller(portal, record)
+    guesser.send("GET", "/sign-in")
+    for _ in range(2):
+        is_answered(guesser.json("/sign-in/code", {"code": "2222-2222"}), 403, "codeNotUsable")
+    is_answered(guesser.json("/sign-in/code", {"code": "2222-2222"}), 429, "limited")
+    is_answered(guesser.form("/sign-in/code", {"code": "2222-2222"}), 429)
 
 
 def schemathesis(run, portal, document, record):
@@ -218,12 +242,12 @@ def every_answer_is_documented_and_every_success_is_reached(run):
     """No 5xx, no undocumented status, type or field; each documented 2xx and 3xx is really given, and nearly all else."""
     document = Document()
     record = Record(document)
-    portal = run.portal(*LIMITS_OFF)
-    for walk in (walk_pages, walk_json, walk_forms, walk_refusals):
+    portal = run.portal(*LIMITS_OFF, "--with-code")
+    for walk in (walk_pages, walk_json, walk_forms, walk_codes, walk_refusals):
         walk(portal, record)
-    walk_limits(run.portal("--limit-per-network", "2/15m"), record)
+    walk_limits(run.portal("--limit-per-network", "2/15m", "--with-code"), record)
     walked = sum(record.seen.values())
-    many = run.portal(*LIMITS_OFF, "--max-clicks", "1000")
+    many = run.portal(*LIMITS_OFF, "--max-clicks", "1000", "--with-code")
     alone = Record(document)
     generated = schemathesis(run, many, document, alone)
     record.wrong += alone.wrong

@@ -71,6 +71,28 @@ struct Site {
         return String(last.suffix(64))
     }
 
+    /// One whose mails have codes.
+    static func withCodes(
+        linkURL: String = "https://portal.example/sign-in/link",
+        maxClicks: Int = 1,
+        http: MagicLinkHTTPHandler.Configuration = .init(),
+        configure: (inout MagicLinkAuthenticator.Configuration) -> Void = { _ in }
+    ) throws -> Self {
+        var policy = LinkPolicy.signIn
+        policy.includesCode = true
+        policy.maxClicks = maxClicks
+        return try Self(linkURL: linkURL, http: http) {
+            $0.policies = policy
+            configure(&$0)
+        }
+    }
+
+    /// Sends what waits, and returns the code of the last mail that an address got.
+    func mailedCode(_ address: String = "accounts@acme.example") async throws -> String {
+        try await links.worker(logger: logger).drain()
+        return mailer.codes(to: try EmailAddress(address)).last?.revealed() ?? ""
+    }
+
     /// A link that the application itself hands out.
     func issuedToken(
         _ address: String = "accounts@acme.example",

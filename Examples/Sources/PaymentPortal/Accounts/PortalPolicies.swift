@@ -12,6 +12,11 @@ struct PortalPolicies: LinkPolicyProvider {
     let ledger: Ledger
     let linkLifetime: Duration
     let maxClicks: Int
+    /// Whether customers' mails have a code beside the link.
+    ///
+    /// Never the team's: whoever reads a code out to a caller has signed the caller in, and the team sees every customer
+    /// (R30). Never reminders: no browser asked for them.
+    let hasCodes: Bool
 
     /// Takes a customer straight to one invoice, and no further: 7 days, 5 clicks.
     static let reminder = LinkPolicy.reminder(lifetime: .seconds(7 * 86_400), maxClicks: 5)
@@ -29,8 +34,11 @@ struct PortalPolicies: LinkPolicyProvider {
         var policy = LinkPolicy.signIn
         policy.lifetime = linkLifetime
         policy.maxClicks = maxClicks
+        policy.includesCode = hasCodes
         return policy
     }
+
+    var offersCodes: Bool { hasCodes }
 
     /// One look-up for every address, known or not, whose outcome decides between values only (R46).
     func policy(for request: PolicyRequest) async throws -> LinkPolicy {

@@ -41,6 +41,8 @@ enum AuditNames {
         case .otherPurpose: names.otherPurpose
         case .otherBrowser: names.otherBrowser
         case .otherAddress: names.otherAddress
+        case .wrongCode: names.wrongCode
+        case .noCode: names.noCode
         case .tampered: names.tampered
         case .noAccount: names.noAccount
         case .destination: names.destination

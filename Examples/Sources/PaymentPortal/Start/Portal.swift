@@ -76,7 +76,8 @@ struct Portal: Sendable {
         configuration.policies = PortalPolicies(
             ledger: ledger,
             linkLifetime: settings.linkLifetime,
-            maxClicks: settings.maxClicks
+            maxClicks: settings.maxClicks,
+            hasCodes: settings.hasCodes
         )
         configuration.directory = PortalDirectory(ledger: ledger)
         configuration.renderer = PortalMessages(ledger: ledger)

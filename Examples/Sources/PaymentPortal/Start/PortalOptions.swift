@@ -89,6 +89,9 @@ struct PortalOptions: ParsableCommand {
     @Flag(help: "Log requests with the framework's own logger too.")
     var frameworkRequestLog = false
 
+    @Flag(help: "Put a code beside customers' sign-in links, to be typed in the browser that asked.")
+    var withCode = false
+
     @Flag(help: "Mail people who sign in with a browser that is new to them.")
     var newBrowserMail = false
 
@@ -123,7 +126,7 @@ struct PortalOptions: ParsableCommand {
     ]
 
     /// The names of the options that take no value.
-    static let flagNames = ["framework-request-log", "new-browser-mail", "check", "json"]
+    static let flagNames = ["framework-request-log", "with-code", "new-browser-mail", "check", "json"]
 
     /// Reads the command line, and the environment for what is not on it.
     static func read(_ arguments: [String], environment: [String: String]) throws -> Self {

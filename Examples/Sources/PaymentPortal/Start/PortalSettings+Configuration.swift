@@ -36,6 +36,7 @@ extension PortalSettings {
         var customer = LinkPolicy.signIn
         customer.lifetime = linkLifetime
         customer.maxClicks = maxClicks
+        customer.includesCode = hasCodes
         setUp.issuedPolicies = [customer, PortalPolicies.staff, PortalPolicies.reminder]
         return setUp
     }

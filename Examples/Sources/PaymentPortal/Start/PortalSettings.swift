@@ -19,6 +19,8 @@ struct PortalSettings: Sendable {
     let keysFile: String
     let linkLifetime: Duration
     let maxClicks: Int
+    /// Whether customers' sign-in mails have a code beside the link.
+    let hasCodes: Bool
     let limits: LinkLimits
     let trustedProxies: [NetworkRange]
     let logsFrameworkRequests: Bool
@@ -59,6 +61,7 @@ struct PortalSettings: Sendable {
         }
         linkLifetime = .seconds(options.linkLifetime)
         maxClicks = options.maxClicks
+        hasCodes = options.withCode
         limits = try Self.limits(options, isLocal: isBoundToLoopback && base.isLoopback)
         trustedProxies = options.trustedProxy
 

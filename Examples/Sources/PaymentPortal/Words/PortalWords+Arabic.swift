@@ -249,6 +249,8 @@ extension PortalWords {
             otherPurpose: "لغرض آخر",
             otherBrowser: "متصفح آخر",
             otherAddress: "عنوان آخر",
+            wrongCode: "رمز خاطئ",
+            noCode: "لا يوجد رمز",
             tampered: "غُيّر سجله",
             noAccount: "لا حساب كهذا",
             destination: "وجهة غير مسموح بها"

@@ -201,6 +201,8 @@ extension PortalWords {
             otherPurpose: "For another purpose",
             otherBrowser: "Another browser",
             otherAddress: "Another address",
+            wrongCode: "Wrong code",
+            noCode: "No code",
             tampered: "Its record was changed",
             noAccount: "No such account",
             destination: "Destination not allowed"

@@ -201,6 +201,8 @@ extension PortalWords {
             otherPurpose: "Pour un autre usage",
             otherBrowser: "Autre navigateur",
             otherAddress: "Autre adresse",
+            wrongCode: "Code erroné",
+            noCode: "Aucun code",
             tampered: "Fiche modifiée",
             noAccount: "Compte inexistant",
             destination: "Destination non autorisée"

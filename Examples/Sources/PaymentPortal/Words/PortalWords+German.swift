@@ -199,6 +199,8 @@ extension PortalWords {
             otherPurpose: "Für einen anderen Zweck",
             otherBrowser: "Anderer Browser",
             otherAddress: "Andere Adresse",
+            wrongCode: "Falscher Code",
+            noCode: "Kein Code",
             tampered: "Eintrag verändert",
             noAccount: "Kein solches Konto",
             destination: "Ziel nicht erlaubt"

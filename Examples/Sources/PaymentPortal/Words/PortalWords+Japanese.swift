@@ -192,6 +192,8 @@ extension PortalWords {
             otherPurpose: "別の目的のもの",
             otherBrowser: "別のブラウザー",
             otherAddress: "別のアドレス",
+            wrongCode: "コードの誤り",
+            noCode: "コードなし",
             tampered: "記録の改変",
             noAccount: "アカウントなし",
             destination: "許可されない行き先"

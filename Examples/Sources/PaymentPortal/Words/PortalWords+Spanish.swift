@@ -196,6 +196,8 @@ extension PortalWords {
             otherPurpose: "Para otro fin",
             otherBrowser: "Otro navegador",
             otherAddress: "Otra dirección",
+            wrongCode: "Código incorrecto",
+            noCode: "Ningún código",
             tampered: "Registro alterado",
             noAccount: "No existe la cuenta",
             destination: "Destino no permitido"

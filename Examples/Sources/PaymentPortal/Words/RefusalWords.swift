@@ -16,6 +16,8 @@ struct RefusalWords: Sendable {
     let otherPurpose: String
     let otherBrowser: String
     let otherAddress: String
+    let wrongCode: String
+    let noCode: String
     let tampered: String
     let noAccount: String
     let destination: String

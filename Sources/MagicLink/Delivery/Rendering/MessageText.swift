@@ -9,13 +9,14 @@
 enum MessageText {
     /// Writes the text part.
     static func plain(_ words: MessageWords) -> String {
-        let paragraphs = [
+        let paragraphs: [String?] = [
             words.introduction,
             words.link,
+            words.code.map { "\(MessageWords.codeLead)\n\n    \($0)" },
             words.conditions.joined(separator: " "),
             words.cautions.joined(separator: " "),
         ]
-        return paragraphs.joined(separator: "\n\n") + "\n"
+        return paragraphs.compactMap(\.self).joined(separator: "\n\n") + "\n"
     }
 
     /// Writes the HTML part: one narrow column, no resource from elsewhere, readable with or without its styles.
@@ -32,12 +33,23 @@ enum MessageText {
                 <p style="margin:0 0 20px"><a href="\(link)" style="\(button)">\(htmlEscaped(words.action))</a></p>
                 <p style="margin:0 0 4px">If the button does nothing, copy this link into your browser:</p>
                 <p style="margin:0 0 20px"><a class="link" href="\(link)" style="\(address)">\(link)</a></p>
+                \(words.code.map(code) ?? "")\
                 \(paragraphs(words.conditions))
                 <div class="quiet" style="\(footer)">
                 \(paragraphs(words.cautions))
                 </div>
                 """
         )
+    }
+
+    /// The code beside the link.
+    private static func code(_ code: String) -> String {
+        """
+        <p style="margin:0 0 4px">\(htmlEscaped(MessageWords.codeLead))</p>
+        <p style="margin:0 0 20px;font:bold 24px/1.5 ui-monospace,Consolas,monospace;letter-spacing:2px" dir="ltr">\
+        \(htmlEscaped(code))</p>
+
+        """
     }
 
     /// Writes a whole HTML part around its content.

@@ -14,6 +14,10 @@ struct MessageWords {
     /// Before the link.
     let introduction: String
     let link: String
+    /// The code beside the link, in two groups, and before it what to do with it.
+    let code: String?
+    static let codeLead =
+        "Reading this on another device? Then type this code into the page where you asked for the link:"
     /// After the link: how long and how often it holds, and where it leads.
     let conditions: [String]
     /// Last: from where it was asked for, and what to do if somebody else did.
@@ -23,6 +27,7 @@ struct MessageWords {
         let service = content.serviceName
         self.service = service
         link = content.url.revealed()
+        code = content.code?.revealed()
         switch content.purpose {
         case .confirmAddress:
             subject = "Confirm your address for \(service)"
@@ -82,7 +87,9 @@ struct MessageWords {
         let origin = content.requestedFrom.map { "It was asked for from the network \($0). " } ?? ""
         return [
             origin + "If it was not you, delete this mail: nothing happens unless the link is used.",
-            "Do not forward this mail, and do not give the link to anybody, whoever asks for it.",
+            content.code == nil
+                ? "Do not forward this mail, and do not give the link to anybody, whoever asks for it."
+                : "Do not forward this mail, and do not give the link or the code to anybody, whoever asks for it.",
         ]
     }
 }
