@@ -11,10 +11,20 @@ import Testing
 @testable import PaymentPortal
 
 @Suite struct PortalPoliciesTests {
-    private func policy(_ address: String, replacing name: String? = nil) async throws -> LinkPolicy {
+    private func policy(
+        _ address: String,
+        replacing name: String? = nil,
+        hasCodes: Bool = false
+    ) async throws -> LinkPolicy {
         try await withFolder { folder in
             let ledger = try Ledger(path: "\(folder)/portal.sqlite", today: CalendarDay(number: 20_500))
-            let policies = PortalPolicies(ledger: ledger, linkLifetime: .seconds(7_200), maxClicks: 3)
+            let policies = PortalPolicies(
+                ledger: ledger,
+                linkLifetime: .seconds(7_200),
+                maxClicks: 3,
+                hasCodes: hasCodes
+            )
+            #expect(policies.offersCodes == hasCodes)
             return try await policies.policy(for: PolicyRequest(address: try EmailAddress(address), replacing: name))
         }
     }
@@ -34,6 +44,16 @@ import Testing
         #expect(policy.lifetime == .seconds(600))
         #expect(policy.maxClicks == 1)
         #expect(policy.browser == .required)
+    }
+
+    /// A code can be read out to a caller, so that those who see every customer never get one (R30).
+    @Test func codesAreForCustomersOnlyAndForNobodyByDefault() async throws {
+        let (customer, team) = ("accounts@acme.example", "ar-team@portal.example")
+        #expect(try await policy(customer, hasCodes: true).includesCode)
+        #expect(try await policy("nobody@elsewhere.example", hasCodes: true).includesCode)
+        #expect(try await !policy(team, hasCodes: true).includesCode)
+        #expect(try await !policy(customer, replacing: "reminder", hasCodes: true).includesCode)
+        #expect(try await !policy(customer).includesCode)
     }
 
     @Test func aReminderIsReplacedByAReminder() async throws {

@@ -88,7 +88,7 @@ import Testing
         let environment = [
             "PORTAL_PORT": "9001", "PORTAL_BASE_URL": "https://portal.example/", "PORTAL_LIMIT_PER_ADDRESS": "5/1h",
             "PORTAL_TRUSTED_PROXY": "10.0.0.0/8,fd00::/8", "PORTAL_MAX_CLICKS": "",
-            "PORTAL_FRAMEWORK_REQUEST_LOG": "yes",
+            "PORTAL_FRAMEWORK_REQUEST_LOG": "yes", "PORTAL_WITH_CODE": "1",
         ]
         let options = try PortalOptions.read(["--port", "9002"], environment: environment)
         #expect(options.port == 9002)
@@ -97,6 +97,7 @@ import Testing
         #expect(options.trustedProxy.map(\.description) == ["10.0.0.0/8", "fd00::/8"])
         #expect(options.maxClicks == 1)
         #expect(options.frameworkRequestLog)
+        #expect(options.withCode)
         let settings = try PortalSettings(options, port: options.port)
         #expect(settings.base.origin == "https://portal.example")
         #expect(!settings.isLocal)

@@ -63,7 +63,7 @@ extension LanguagePages {
         let described: PageHTML = page.problem == nil ? "code-lead" : "problem code-lead"
         return """
             <hr>
-            \(PageHTML.whenPresent(page.problem(in: words), alarm))\
+            \(PageHTML.whenPresent(page.problem(in: words), Self.alarm))\
             <p class="quiet" id="code-lead">\(words.codeLead)</p>
             <form method="post" action="\(path)">
             <label for="code">\(words.codeLabel)</label>

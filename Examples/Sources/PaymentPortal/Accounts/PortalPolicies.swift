@@ -16,7 +16,7 @@ struct PortalPolicies: LinkPolicyProvider {
     ///
     /// Never the team's: whoever reads a code out to a caller has signed the caller in, and the team sees every customer
     /// (R30). Never reminders: no browser asked for them.
-    let hasCodes: Bool
+    var hasCodes = false
 
     /// Takes a customer straight to one invoice, and no further: 7 days, 5 clicks.
     static let reminder = LinkPolicy.reminder(lifetime: .seconds(7 * 86_400), maxClicks: 5)
