@@ -125,7 +125,7 @@ extension MagicLinkAuthenticator {
             policy: policy,
             destination: order.destination,
             kind: .issued,
-            origin: RequestOrigin()
+            origin: RequestOrigin(language: order.language)
         )
     }
 
@@ -155,15 +155,19 @@ public struct LinkOrder: Sendable, Hashable {
     public var address: EmailAddress
     /// Where to, or `nil` for the default.
     public var destination: Destination?
+    /// The language of the mail, where the worker mails the link; `nil` for the renderer's first.
+    public var language: LanguageTag?
 
     /// Creates an order.
     ///
     /// - Parameters:
     ///   - address: Whom the link signs in.
     ///   - destination: Where to.
-    public init(address: EmailAddress, destination: Destination? = nil) {
+    ///   - language: The language of the mail.
+    public init(address: EmailAddress, destination: Destination? = nil, language: LanguageTag? = nil) {
         self.address = address
         self.destination = destination
+        self.language = language
     }
 }
 

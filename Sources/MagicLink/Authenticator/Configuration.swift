@@ -88,7 +88,7 @@ extension MagicLinkAuthenticator {
 
         /// Writes the words of mails.
         ///
-        /// Default: plain English.
+        /// Default: the library's, in English, German, French, Spanish, Japanese and Arabic.
         public var renderer: any MessageRenderer = StandardMessageRenderer()
 
         /// How long the same browser may repeat a press without spending another click.

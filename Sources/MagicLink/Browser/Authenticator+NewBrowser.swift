@@ -39,7 +39,9 @@ extension MagicLinkAuthenticator {
             address: signIn.address,
             subject: signIn.subject,
             link: signIn.link,
-            network: origin.network?.masked
+            network: origin.network?.masked,
+            browser: origin.label,
+            language: origin.language
         )
         guard await mayNotify(signIn) else {
             await audit.record(event(.noticeNotSent, record, now: clock.now, reason: "limited"), logger: logger)

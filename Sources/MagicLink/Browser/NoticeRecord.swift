@@ -17,14 +17,20 @@ struct NoticeRecord: Sendable {
     var link: Digest16
     /// The masked network of the client.
     var network: String?
+    /// What the client's browser is called.
+    var browser: BrowserLabel?
+    /// The language of the page on which the person signed in.
+    var language: LanguageTag?
 
     /// Told apart from a link's record by its first byte.
-    private static let version: UInt8 = 0x81
+    ///
+    /// The version before this one had neither browser nor language.
+    private static let version: UInt8 = 0x82
     private static let tagLength = 16
 
     /// Whether a row's payload claims to be a notice.
     static func isNotice(_ row: LinkRow) -> Bool {
-        row.payload.first == version
+        row.payload.first.map((0x81...version).contains) ?? false
     }
 
     /// Writes the payload of a row whose other fields are set, tag included.
@@ -36,6 +42,8 @@ struct NoticeRecord: Sendable {
         writer.append(field: subject.utf8)
         writer.append(field: link.bytes)
         writer.append(field: (network ?? "").utf8)
+        writer.append(field: (browser?.description ?? "").utf8)
+        writer.append(field: (language?.text ?? "").utf8)
         return writer.bytes + Self.tag(of: row, body: writer.bytes[...], keys: keys).bytes
     }
 
@@ -50,13 +58,21 @@ struct NoticeRecord: Sendable {
         else { return nil }
         var reader = ByteReader(body.dropFirst(2))
         guard let mailbox = reader.text(), let subject = reader.text(),
-            let link = reader.field().flatMap({ Digest16(bytes: $0) }), let network = reader.text(), reader.isAtEnd
+            let link = reader.field().flatMap({ Digest16(bytes: $0) }), let network = reader.text()
         else { return nil }
+        var (browser, language) = ("", "")
+        if payload[0] >= 0x82 {
+            guard let label = reader.text(), let tag = reader.text() else { return nil }
+            (browser, language) = (label, tag)
+        }
+        guard reader.isAtEnd else { return nil }
         return Self(
             address: EmailAddress(storedMailbox: mailbox),
             subject: subject,
             link: link,
-            network: network.isEmpty ? nil : network
+            network: network.isEmpty ? nil : network,
+            browser: BrowserLabel(browser),
+            language: LanguageTag(language)
         )
     }
 

@@ -17,6 +17,13 @@ public struct RequestOrigin: Sendable {
     ///
     /// Where it fits the address, the wish draws on a limit of its own (R48).
     public var device: DeviceProof?
+    /// The language of the page on which the link was asked for, in which its mail is then written.
+    ///
+    /// Take it from the languages that your pages have, and not from the request as it came: nothing that the requester
+    /// can make up belongs into a mail (R69).
+    public var language: LanguageTag?
+    /// What a page or a mail calls the browser that asked, in words that it cannot choose.
+    public var label: BrowserLabel?
     /// A correlation id for audit events, such as the request's id; at most 64 bytes are kept.
     public var correlationID: String?
 
@@ -26,16 +33,22 @@ public struct RequestOrigin: Sendable {
     ///   - network: The network of the client.
     ///   - browser: The browser that asked.
     ///   - device: The browser's proof that somebody signed in there before.
+    ///   - language: The language of the page on which the link was asked for.
+    ///   - label: What to call the browser that asked.
     ///   - correlationID: A correlation id for audit events.
     public init(
         network: ClientNetwork? = nil,
         browser: BrowserProof? = nil,
         device: DeviceProof? = nil,
+        language: LanguageTag? = nil,
+        label: BrowserLabel? = nil,
         correlationID: String? = nil
     ) {
         self.network = network
         self.browser = browser
         self.device = device
+        self.language = language
+        self.label = label
         self.correlationID = correlationID
     }
 

@@ -45,6 +45,10 @@ public struct NewBrowserSignIn: Sendable {
     public var host: String
     /// Who sends the service's mails.
     public var sender: MailSender
+    /// What the browser is called, where it is known, in words that it cannot choose.
+    public var browser: BrowserLabel?
+    /// The language of the page on which the person signed in.
+    public var language: LanguageTag?
 
     /// Creates the description of a sign-in.
     ///
@@ -57,6 +61,8 @@ public struct NewBrowserSignIn: Sendable {
     ///   - serviceName: The name of the service.
     ///   - host: The host that the sign-in is for.
     ///   - sender: Who sends the service's mails.
+    ///   - browser: What the browser is called.
+    ///   - language: The language of the page on which the person signed in.
     public init(
         id: Digest16,
         address: EmailAddress,
@@ -65,7 +71,9 @@ public struct NewBrowserSignIn: Sendable {
         network: String?,
         serviceName: String,
         host: String,
-        sender: MailSender
+        sender: MailSender,
+        browser: BrowserLabel? = nil,
+        language: LanguageTag? = nil
     ) {
         self.id = id
         self.address = address
@@ -75,6 +83,8 @@ public struct NewBrowserSignIn: Sendable {
         self.serviceName = serviceName
         self.host = host
         self.sender = sender
+        self.browser = browser
+        self.language = language
     }
 }
 

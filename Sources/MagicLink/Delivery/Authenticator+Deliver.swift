@@ -146,6 +146,7 @@ extension MagicLinkAuthenticator {
         let content = MessageContent(
             url: url,
             serviceName: configuration.serviceName ?? base.host,
+            host: base.host,
             isSignUp: isSignUp,
             purpose: record.purpose,
             policyName: record.policyName,
@@ -155,7 +156,9 @@ extension MagicLinkAuthenticator {
             expires: row.expires,
             maxClicks: row.maxClicks,
             requestedFrom: record.requestedFrom,
-            code: code
+            code: code,
+            browser: record.browser,
+            language: record.language
         )
         let rendered = try await configuration.renderer.render(content)
         guard let sender = configuration.sender else {

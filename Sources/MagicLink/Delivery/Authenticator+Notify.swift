@@ -32,7 +32,9 @@ extension MagicLinkAuthenticator {
             network: record.network,
             serviceName: configuration.serviceName ?? base.host,
             host: base.host,
-            sender: sender
+            sender: sender,
+            browser: record.browser,
+            language: record.language
         )
         do {
             try await withDeadline(configuration.mailDeadline) { try await observer.newBrowserSignedIn(signIn) }

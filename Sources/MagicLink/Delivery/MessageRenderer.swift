@@ -24,6 +24,8 @@ public struct MessageContent: Sendable {
     public var url: LinkURL
     /// The name of the service.
     public var serviceName: String
+    /// The host of the link.
+    public var host: String
     /// Whether the person has no account yet and gets one by pressing the link.
     public var isSignUp: Bool
     /// What redeeming the link proves.
@@ -44,10 +46,15 @@ public struct MessageContent: Sendable {
     public var requestedFrom: String?
     /// The code beside the link, where the link's policy has one: for the browser that asked, and nowhere else.
     public var code: SignInCode?
+    /// What the browser is called from which the link was asked for, if it was and is known.
+    public var browser: BrowserLabel?
+    /// The language of the page on which the link was asked for, or of the application's order.
+    public var language: LanguageTag?
 
     package init(
         url: LinkURL,
         serviceName: String,
+        host: String,
         isSignUp: Bool,
         purpose: LinkPurpose,
         policyName: String,
@@ -57,10 +64,13 @@ public struct MessageContent: Sendable {
         expires: UnixTime,
         maxClicks: Int,
         requestedFrom: String?,
-        code: SignInCode? = nil
+        code: SignInCode? = nil,
+        browser: BrowserLabel? = nil,
+        language: LanguageTag? = nil
     ) {
         self.url = url
         self.serviceName = serviceName
+        self.host = host
         self.isSignUp = isSignUp
         self.purpose = purpose
         self.policyName = policyName
@@ -71,6 +81,8 @@ public struct MessageContent: Sendable {
         self.maxClicks = maxClicks
         self.requestedFrom = requestedFrom
         self.code = code
+        self.browser = browser
+        self.language = language
     }
 }
 

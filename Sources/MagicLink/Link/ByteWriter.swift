@@ -60,11 +60,6 @@ package struct ByteReader {
         return field
     }
 
-    package mutating func digest16() -> Digest16? {
-        defer { rest = rest.dropFirst(16) }
-        return Digest16(bytes: rest.prefix(16))
-    }
-
     package mutating func text() -> String? {
         field().flatMap { String(validating: $0, as: UTF8.self) }
     }

@@ -23,7 +23,9 @@ struct LinkDraft: Sendable {
             destination: destination,
             scope: policy.scope,
             binding: policy.browser,
-            requestedFrom: origin.network?.masked
+            requestedFrom: origin.network?.masked,
+            language: origin.language,
+            browser: origin.label
         )
     }
 }

@@ -22,6 +22,10 @@ package struct LinkRecord: Sendable, Hashable {
     /// What the code beside the link is compared with, where there is one: it holds for one browser, and cannot be made
     /// without that browser's secret.
     package var codeCheck: Digest16?
+    /// The language of the link's mail.
+    package var language: LanguageTag?
+    /// What the browser that asked is called.
+    package var browser: BrowserLabel?
 
     package init(
         keyID: UInt8,
@@ -32,7 +36,9 @@ package struct LinkRecord: Sendable, Hashable {
         scope: SignInScope.Kind,
         binding: BrowserBinding,
         requestedFrom: String?,
-        codeCheck: Digest16? = nil
+        codeCheck: Digest16? = nil,
+        language: LanguageTag? = nil,
+        browser: BrowserLabel? = nil
     ) {
         self.keyID = keyID
         self.purpose = purpose
@@ -43,14 +49,14 @@ package struct LinkRecord: Sendable, Hashable {
         self.binding = binding
         self.requestedFrom = requestedFrom
         self.codeCheck = codeCheck
+        self.language = language
+        self.browser = browser
     }
 }
 
 extension LinkRecord {
-    /// A payload without a code, which servers from before codes read too.
-    private static let version: UInt8 = 1
-    /// A payload that ends in the check value of a code.
-    private static let versionWithCode: UInt8 = 2
+    /// Version 1 has neither code nor language nor browser: servers from before these read it too.
+    private static let versions: ClosedRange<UInt8> = 1...2
     private static let tagLength = 16
 
     /// Writes the payload of a row whose other fields are set, tag included.
@@ -64,7 +70,7 @@ extension LinkRecord {
     /// - Returns: The record, or `nil` where the payload is of another version, or somebody changed it or the row.
     package static func opened(from row: LinkRow, keys table: KeyTable) -> LinkRecord? {
         let payload = row.payload
-        guard payload.count > 3 + tagLength, [version, versionWithCode].contains(payload[0]),
+        guard payload.count > 3 + tagLength, versions.contains(payload[0]),
             let purpose = LinkPurpose(stored: payload[2]), let keys = table.keys(id: payload[1], purpose: purpose)
         else { return nil }
         let body = payload[..<(payload.count - tagLength)]
@@ -89,7 +95,8 @@ extension LinkRecord {
 
     private func encoded() -> [UInt8] {
         var writer = ByteWriter(reservingCapacity: 160)
-        writer.append(codeCheck == nil ? Self.version : Self.versionWithCode)
+        let hasMore = codeCheck != nil || language != nil || browser != nil
+        writer.append(hasMore ? Self.versions.upperBound : Self.versions.lowerBound)
         writer.append(keyID)
         writer.append(purpose.rawValue)
         writer.append(UInt8(truncatingIfNeeded: scope.rawValue))
@@ -98,24 +105,32 @@ extension LinkRecord {
         writer.append(field: address.mailbox.utf8)
         writer.append(field: (destination?.text ?? "").utf8)
         writer.append(field: (requestedFrom ?? "").utf8)
-        if let codeCheck {
-            writer.append(codeCheck.bytes)
+        if hasMore {
+            writer.append(field: codeCheck?.bytes ?? [])
+            writer.append(field: (language?.text ?? "").utf8)
+            writer.append(field: (browser?.description ?? "").utf8)
         }
         return writer.bytes
     }
 
     /// Decodes a body whose tag has been checked: the texts are those that this module wrote.
     private init?(decoding body: ArraySlice<UInt8>) {
-        var reader = ByteReader(body.dropFirst())
-        let hasCode = body.first == Self.versionWithCode
-        guard let keyID = reader.byte(), let purpose = reader.byte().flatMap(LinkPurpose.init(stored:)),
+        var reader = ByteReader(body)
+        guard let version = reader.byte(), let keyID = reader.byte(),
+            let purpose = reader.byte().flatMap(LinkPurpose.init(stored:)),
             let scope = reader.byte().flatMap({ SignInScope.Kind(rawValue: Int($0)) }),
             let binding = reader.byte().flatMap(BrowserBinding.Kind.init(rawValue:)),
             let policyName = reader.text(), let mailbox = reader.text(),
             let destination = reader.text(), let requestedFrom = reader.text()
         else { return nil }
-        codeCheck = hasCode ? reader.digest16() : nil
-        guard reader.isAtEnd, hasCode == (codeCheck != nil) else { return nil }
+        if version == 2 {
+            guard let check = reader.field(), let tag = reader.text(), let label = reader.text() else { return nil }
+            codeCheck = Digest16(bytes: check)
+            guard (codeCheck == nil) == check.isEmpty else { return nil }
+            language = LanguageTag(tag)
+            browser = BrowserLabel(label)
+        }
+        guard reader.isAtEnd else { return nil }
         self.keyID = keyID
         self.purpose = purpose
         self.scope = scope

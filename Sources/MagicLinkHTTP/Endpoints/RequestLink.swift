@@ -61,6 +61,8 @@ extension MagicLinkHTTPHandler {
             network: clients.network(of: call.request, from: call.client),
             browser: call.browser,
             device: deviceCookie.proof(in: call.request),
+            language: LanguageTag(words(for: call.request).language),
+            label: call.request.headerFields[.userAgent].flatMap(BrowserLabel.init(userAgent:)),
             correlationID: call.client.requestID
         )
     }

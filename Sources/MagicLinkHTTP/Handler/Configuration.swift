@@ -57,6 +57,11 @@ extension MagicLinkHTTPHandler {
         /// How the standard pages look.
         public var theme: PageTheme = .standard
 
+        /// Names what links lead to, on the page of a link.
+        ///
+        /// Default: none, so that the page shows the path.
+        public var destinationNames: (any DestinationNames)?
+
         /// What writes the pages in the application's own looks.
         ///
         /// Default: none, so that ``StandardPages`` writes them all.

@@ -80,7 +80,12 @@ public struct MagicLinkHTTPHandler: Sendable {
             home: links.configuration.defaultDestination,
             routes: routes
         )
-        standardPages = StandardPages(languages: languages, theme: configuration.theme, site: site)
+        standardPages = StandardPages(
+            languages: languages,
+            theme: configuration.theme,
+            site: site,
+            names: configuration.destinationNames
+        )
         pageRenderer = configuration.pageRenderer
         securityFields = SecurityFields(
             isStrictTransport: base.isSecure && !base.isLoopback,

@@ -17,17 +17,12 @@ extension MagicLinkHTTPHandler {
             throw .configuration("two languages of the pages have the same tag")
         }
         for words in languages {
-            let subtags = words.language.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-            guard subtags.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy(isLetterOrDigit) }) else {
+            guard LanguageTag(words.language) != nil else {
                 throw .configuration("the tag of a language of the pages is like en or pt-BR")
             }
             guard words.months.count == 12 else {
                 throw .configuration("a language of the pages names twelve months")
             }
         }
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        PercentCoding.isUnreserved(byte) && !"-._~".utf8.contains(byte)
     }
 }

@@ -5,11 +5,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 extension PageWords {
     /// Arabic.
     public static let arabic: Self = {
         var words = Self(language: "ar", isRightToLeft: true)
-        words.plurals = .arabic
         words.signInTitle = "تسجيل الدخول"
         words.signInHeading = "تسجيل الدخول إلى {service}"
         words.signInLead = "أدخل عنوان بريدك الإلكتروني وسنرسل إليك رابطًا لتسجيل الدخول. لا حاجة إلى كلمة مرور."
@@ -35,8 +36,7 @@ extension PageWords {
             هذا الرمز لا يعمل هنا. تحقق منه في أحدث رسالة، أو افتح الرابط الموجود فيها. لا يقبل الرمز إلا محاولات \
             قليلة.
             """
-        words.sentAgain =
-            "لم يصل شيء؟ تحقق من مجلد الرسائل غير المرغوب فيها ومن كتابة العنوان، ثم اطلب الرابط مرة أخرى."
+        words.sentAgain = "لم يصل شيء؟ تحقق من مجلد الرسائل غير المرغوب فيها، أو أدخل عنوانك واطلب الرابط مرة أخرى."
         words.sentWait = "يمكنك الطلب مرة أخرى بعد {time}."
         words.sendAgain = "إعادة الإرسال"
         words.account = "الحساب"
@@ -48,6 +48,8 @@ extension PageWords {
         words.expires = "صالح حتى"
         words.from = "{moment}، من {network}"
         words.narrowScope = "يفتح هذا الرابط تلك الصفحة فقط، وليس الحساب كله."
+        words.narrowHeading = "فتح {page}"
+        words.narrowOpen = "فتح"
         words.signIn = "تسجيل الدخول"
         words.notYou = "إذا لم تكن تتوقع هذا، فأغلق الصفحة. لن يتم تسجيل دخول أحد قبل الضغط على الزر."
         words.continuing = "لقد طلبت هذا الرابط في هذا المتصفح، ويجري الآن تسجيل دخولك."
@@ -100,26 +102,7 @@ extension PageWords {
         words.unavailableTitle = "سنعود قريبًا"
         words.unavailable = "لا يمكن الوصول إلى الخدمة الآن. لم يتم تسجيل دخول أحد. حاول مرة أخرى بعد بضع ثوانٍ."
         words.misconfigured = "تسجيل الدخول غير مُعَدّ بشكل صحيح. لم يتم تسجيل دخول أحد."
-        words.seconds = CountedWords(
-            one: "ثانية واحدة",
-            two: "ثانيتين",
-            few: "{count} ثوانٍ",
-            many: "{count} ثانية",
-            other: "{count} ثانية"
-        )
-        words.minutes = CountedWords(
-            one: "دقيقة واحدة",
-            two: "دقيقتين",
-            few: "{count} دقائق",
-            many: "{count} دقيقة",
-            other: "{count} دقيقة"
-        )
-        words.date = "{day} {month} {year}"
-        words.moment = "{date}، {time} UTC"
-        words.months = [
-            "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر",
-            "ديسمبر",
-        ]
+        words.tell(.arabic)
         return words
     }()
 }

@@ -5,11 +5,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 extension PageWords {
     /// French.
     public static let french: Self = {
         var words = Self(language: "fr")
-        words.plurals = .zeroAndOne
         words.signInTitle = "Connexion"
         words.signInHeading = "Se connecter à {service}"
         words.signInLead = """
@@ -42,7 +43,7 @@ extension PageWords {
             code n’accepte que quelques essais.
             """
         words.sentAgain = """
-            Rien reçu ? Vérifiez le dossier des indésirables et l’orthographe de l’adresse, puis refaites une \
+            Rien reçu ? Vérifiez le dossier des indésirables, ou saisissez votre adresse et refaites une \
             demande.
             """
         words.sentWait = "Nouvelle demande possible dans {time}."
@@ -56,6 +57,8 @@ extension PageWords {
         words.expires = "Valable jusqu’au"
         words.from = "{moment}, depuis {network}"
         words.narrowScope = "Ce lien n’ouvre que cette page, pas tout le compte."
+        words.narrowHeading = "Ouvrir {page}"
+        words.narrowOpen = "Ouvrir"
         words.signIn = "Se connecter"
         words.notYou = """
             Si vous ne vous y attendiez pas, fermez cette page. Personne n’est connecté tant que le bouton n’est pas \
@@ -114,14 +117,7 @@ extension PageWords {
         words.unavailable =
             "Le service est injoignable pour le moment. Personne n’a été connecté. Réessayez dans quelques secondes."
         words.misconfigured = "La connexion n’est pas configurée correctement. Personne n’a été connecté."
-        words.seconds = CountedWords(one: "{count} seconde", other: "{count} secondes")
-        words.minutes = CountedWords(one: "{count} minute", other: "{count} minutes")
-        words.date = "{day} {month} {year}"
-        words.moment = "{date} à {time} UTC"
-        words.months = [
-            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-            "décembre",
-        ]
+        words.tell(.french)
         return words
     }()
 }

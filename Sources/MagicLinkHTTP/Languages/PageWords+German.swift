@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 extension PageWords {
     /// German.
     public static let german: Self = {
@@ -41,8 +43,8 @@ extension PageWords {
             Code lässt nur wenige Versuche zu.
             """
         words.sentAgain = """
-            Nichts da? Sehen Sie im Spam-Ordner nach, prüfen Sie die Schreibweise, und fordern Sie den Link noch \
-            einmal an.
+            Nichts da? Sehen Sie im Spam-Ordner nach, oder geben Sie Ihre Adresse ein, und fordern Sie den \
+            Link noch einmal an.
             """
         words.sentWait = "Das geht wieder in {time}."
         words.sendAgain = "Noch einmal senden"
@@ -55,6 +57,8 @@ extension PageWords {
         words.expires = "Gültig bis"
         words.from = "{moment}, von {network}"
         words.narrowScope = "Dieser Link öffnet nur diese Seite, nicht das ganze Konto."
+        words.narrowHeading = "{page} öffnen"
+        words.narrowOpen = "Öffnen"
         words.signIn = "Anmelden"
         words.notYou = """
             Wenn Sie das nicht erwartet haben, schließen Sie die Seite. Angemeldet wird erst, wenn jemand auf \
@@ -117,14 +121,7 @@ extension PageWords {
             Sekunden noch einmal.
             """
         words.misconfigured = "Die Anmeldung ist nicht richtig eingerichtet. Niemand wurde angemeldet."
-        words.seconds = CountedWords(one: "1 Sekunde", other: "{count} Sekunden")
-        words.minutes = CountedWords(one: "1 Minute", other: "{count} Minuten")
-        words.date = "{day}. {month} {year}"
-        words.moment = "{date}, {time} Uhr UTC"
-        words.months = [
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-            "Dezember",
-        ]
+        words.tell(.german)
         return words
     }()
 }

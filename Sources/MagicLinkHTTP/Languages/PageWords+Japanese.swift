@@ -5,11 +5,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 extension PageWords {
     /// Japanese.
     public static let japanese: Self = {
         var words = Self(language: "ja")
-        words.plurals = .invariant
         words.signInTitle = "サインイン"
         words.signInHeading = "{service}にサインイン"
         words.signInLead = "メールアドレスを入力すると、サインイン用のリンクをお送りします。パスワードは不要です。"
@@ -31,7 +32,7 @@ extension PageWords {
             このコードは使えません。最新のメールのコードを確認するか、メールのリンクを開いてください。コードを試せる回数には\
             限りがあります。
             """
-        words.sentAgain = "届かない場合は、迷惑メールフォルダとアドレスの入力内容を確認してから、もう一度お試しください。"
+        words.sentAgain = "届かない場合は、迷惑メールフォルダを確認するか、アドレスを入力してもう一度お試しください。"
         words.sentWait = "{time}後に再送信できます。"
         words.sendAgain = "再送信"
         words.account = "アカウント"
@@ -43,6 +44,8 @@ extension PageWords {
         words.expires = "有効期限"
         words.from = "{moment}、{network}から"
         words.narrowScope = "このリンクで開けるのはこのページだけです。アカウント全体は開きません。"
+        words.narrowHeading = "{page}を開く"
+        words.narrowOpen = "開く"
         words.signIn = "サインイン"
         words.notYou = "お心当たりがない場合は、このページを閉じてください。ボタンを押すまでサインインは行われません。"
         words.continuing = "このブラウザでリクエストされたリンクです。サインインしています。"
@@ -93,11 +96,7 @@ extension PageWords {
         words.unavailableTitle = "まもなく再開します"
         words.unavailable = "現在サービスに接続できません。サインインは行われていません。数秒後にもう一度お試しください。"
         words.misconfigured = "サインインの設定に誤りがあります。サインインは行われていません。"
-        words.seconds = CountedWords(other: "{count}秒")
-        words.minutes = CountedWords(other: "{count}分")
-        words.date = "{year}年{month}月{day}日"
-        words.moment = "{date} {time} UTC"
-        words.months = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]
+        words.tell(.japanese)
         return words
     }()
 }

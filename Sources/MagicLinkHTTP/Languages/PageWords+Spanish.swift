@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 extension PageWords {
     /// Spanish.
     public static let spanish: Self = {
@@ -37,7 +39,10 @@ extension PageWords {
             Ese código no sirve aquí. Compruébelo en el correo más reciente o abra el enlace que contiene. Un código \
             solo admite unos pocos intentos.
             """
-        words.sentAgain = "¿No llega nada? Revise la carpeta de correo no deseado y la dirección, y vuelva a pedirlo."
+        words.sentAgain = """
+            ¿No llega nada? Revise la carpeta de correo no deseado, o escriba su dirección y vuelva a \
+            pedirlo.
+            """
         words.sentWait = "Podrá pedirlo de nuevo en {time}."
         words.sendAgain = "Enviar de nuevo"
         words.account = "Cuenta"
@@ -49,6 +54,8 @@ extension PageWords {
         words.expires = "Válido hasta"
         words.from = "{moment}, desde {network}"
         words.narrowScope = "Este enlace abre solo esa página, no toda la cuenta."
+        words.narrowHeading = "Abrir {page}"
+        words.narrowOpen = "Abrir"
         words.signIn = "Iniciar sesión"
         words.notYou =
             "Si no esperaba esto, cierre esta página. No se inicia ninguna sesión hasta que se pulse el botón."
@@ -105,14 +112,7 @@ extension PageWords {
             en unos segundos.
             """
         words.misconfigured = "El inicio de sesión no está bien configurado. No se ha iniciado ninguna sesión."
-        words.seconds = CountedWords(one: "1 segundo", other: "{count} segundos")
-        words.minutes = CountedWords(one: "1 minuto", other: "{count} minutos")
-        words.date = "{day} de {month} de {year}"
-        words.moment = "{date}, {time} UTC"
-        words.months = [
-            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-            "noviembre", "diciembre",
-        ]
+        words.tell(.spanish)
         return words
     }()
 }

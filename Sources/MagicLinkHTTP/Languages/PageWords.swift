@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+public import MagicLink
+
 /// The words of the pages in one language.
 ///
 /// An application changes single texts, or adds a language: it starts from English, so that a text that is not set yet is
@@ -75,7 +77,7 @@ public struct PageWords: Sendable {
     public var codeNotUsable =
         "That code does not work here. Check it in the newest mail, or open the link in it. A code allows a few tries only."
     /// What to do when nothing comes.
-    public var sentAgain = "Nothing there? Check the spam folder and the spelling, then ask again."
+    public var sentAgain = "Nothing there? Check the spam folder, or enter your address and ask again."
     /// When the button will work; `{time}` is minutes and seconds, such as `0:25`.
     public var sentWait = "You can ask again in {time}."
     /// The button that asks once more.
@@ -101,6 +103,10 @@ public struct PageWords: Sendable {
     public var from = "{moment}, from {network}"
     /// For a link that opens one page only.
     public var narrowScope = "This link opens that page only, not the whole account."
+    /// The heading for a link that opens one page only; `{page}` is its name, or its path.
+    public var narrowHeading = "Open {page}"
+    /// The button for a link that opens one page only.
+    public var narrowOpen = "Open"
     /// The button that signs in.
     public var signIn = "Sign in"
     /// Under the button.
@@ -218,18 +224,15 @@ public struct PageWords: Sendable {
     // MARK: Times
 
     /// A wait in seconds.
-    public var seconds = CountedWords(one: "1 second", other: "{count} seconds")
+    public var seconds = TimeWords.english.seconds
     /// A wait in minutes.
-    public var minutes = CountedWords(one: "1 minute", other: "{count} minutes")
+    public var minutes = TimeWords.english.minutes
     /// A date; `{day}` and `{year}` are numbers, `{month}` is one of ``months``.
-    public var date = "{day} {month} {year}"
+    public var date = TimeWords.english.date
     /// A point in time; `{date}` is ``date``, `{time}` is hours and minutes, such as `14:05`.
-    public var moment = "{date}, {time} UTC"
+    public var moment = TimeWords.english.moment
     /// The twelve months as dates have them, January first.
-    public var months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
+    public var months = TimeWords.english.months
 
     /// Creates the words of a language, in English until they are set.
     ///
@@ -239,6 +242,16 @@ public struct PageWords: Sendable {
     public init(language: String, isRightToLeft: Bool = false) {
         self.language = language
         self.isRightToLeft = isRightToLeft
+    }
+
+    /// Takes over how a language writes times.
+    mutating func tell(_ times: TimeWords) {
+        plurals = times.plurals
+        seconds = times.seconds
+        minutes = times.minutes
+        date = times.date
+        moment = times.moment
+        months = times.months
     }
 
     /// English.

@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import MagicLink
+public import MagicLink
 
 /// The hidden fields of a form that hold a secret: the token of a link, or its code.
 ///

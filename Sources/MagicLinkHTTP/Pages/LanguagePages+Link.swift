@@ -18,18 +18,18 @@ extension LanguagePages {
         // Without a script nothing continues: the script puts the second sentence in the place of the first.
         let going: PageHTML =
             page.continuesByItself ? "<p class=\"quiet\" data-going hidden>\(words.continuing)</p>" : ""
-        let reach: PageHTML =
-            page.preview.scope == .full ? "" : "<p class=\"quiet\">\(words.narrowScope)</p>\n"
+        let isNarrow = page.preview.scope != .full
+        let reach: PageHTML = isNarrow ? "<p class=\"quiet\">\(words.narrowScope)</p>\n" : ""
         return Document(
-            title: words.signInTitle,
-            heading: heading,
+            title: isNarrow ? words.narrowOpen : words.signInTitle,
+            heading: isNarrow ? narrowHeading(page.preview.destination) : heading,
             kind: "link",
             content: """
                 \(details)
                 <form method="post" action="\(page.path)"\(mark)>
                 \(page.hiddenFields.revealedHTML())
                 \(typedAddress(page))\
-                <button type="submit">\(words.signIn)</button>
+                <button type="submit">\(isNarrow ? words.narrowOpen : words.signIn)</button>
                 </form>
                 \(page.preview.needsAddress ? linkForThisBrowser(page.hiddenFields) : "")\
                 \(reach)<p class="quiet" data-still>\(words.notYou)</p>
@@ -126,7 +126,7 @@ extension LanguagePages {
         let place: PageHTML =
             isHome(preview.destination)
             ? .filled(words.homePage, ["service": .isolated(site.serviceName)])
-            : ReadablePath.html(of: preview.destination)
+            : named(preview.destination)
         // Whoever must type the address does not read it here first, not even masked.
         let account: PageHTML =
             preview.needsAddress
@@ -143,6 +143,18 @@ extension LanguagePages {
             <div><dt>\(words.expires)</dt><dd>\(words.text(of: preview.expires))</dd></div>
             </dl>
             """
+    }
+
+    /// The path, and before it what the application calls it.
+    private func named(_ destination: Destination) -> PageHTML {
+        let path = ReadablePath.html(of: destination)
+        return names?.name(of: destination, in: words).map { "<b>\(PageHTML.isolated($0))</b><br>\(path)" } ?? path
+    }
+
+    /// The heading of a link that opens one page only.
+    private func narrowHeading(_ destination: Destination) -> PageHTML {
+        let name = names?.name(of: destination, in: words).map(PageHTML.isolated)
+        return .filled(words.narrowHeading, ["page": name ?? ReadablePath.html(of: destination)])
     }
 
     private func asked(_ preview: LinkPreview) -> PageHTML {

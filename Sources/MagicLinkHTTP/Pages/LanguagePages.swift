@@ -11,6 +11,7 @@ import MagicLink
 final class LanguagePages: Sendable {
     let words: PageWords
     let site: PageSite
+    let names: (any DestinationNames)?
 
     /// What every page begins and ends with, made once.
     private let opening: PageHTML
@@ -19,9 +20,10 @@ final class LanguagePages: Sendable {
     /// The page of every dead link around its token: made once, since guessing tokens must be cheap to answer.
     private let deadLinkParts: (before: PageHTML, after: PageHTML)
 
-    init(words: PageWords, site: PageSite, theme: PageTheme, style: String) {
+    init(words: PageWords, site: PageSite, theme: PageTheme, style: String, names: (any DestinationNames)?) {
         self.words = words
         self.site = site
+        self.names = names
         // Not values: the two constants, whose digests the content security policy names.
         let style = PageHTML(trusted: style)
         let script = PageHTML(trusted: PageScript.text)

@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+public import MagicLink
+
 /// Writes the pages of the sign-in in an application's own looks.
 ///
 /// ```swift

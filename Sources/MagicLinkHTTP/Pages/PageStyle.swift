@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 /// The one style sheet of the pages.
 ///
 /// It is a constant but for three colours, which are made once from the theme.
@@ -12,25 +14,19 @@
 /// Every text has a contrast of at least 4.5 on its ground, in light and in dark; everything to press is at least 44
 /// pixels high; nothing is wider than a screen of 320 pixels.
 enum PageStyle {
-    /// What the accent colour is held against.
-    static let ground = PageColor(red: 0xF2, green: 0xF4, blue: 0xF7)
-    static let onAccent = PageColor(red: 0xFF, green: 0xFF, blue: 0xFF)
-    static let darkCard = PageColor(red: 0x19, green: 0x1D, blue: 0x24)
-    static let onDarkAccent = PageColor(red: 0x0B, green: 0x17, blue: 0x30)
-
     /// The style sheet in the colours of a theme: its digits come from checked numbers, and nothing else goes in (R23).
     static func text(_ theme: PageTheme) -> String {
         let black = PageColor(red: 0, green: 0, blue: 0)
-        let (light, dark) = (theme.accent, theme.darkAccent)
+        let (light, dark) = (theme.colors.light, theme.colors.dark)
         return """
             :root {
               --accent: \(light.text); --accent-down: \(light.mixed(with: black, hundredths: 22).text);
-              --soft: \(onAccent.mixed(with: light, hundredths: 9).text);
+              --soft: \(AccentColors.white.mixed(with: light, hundredths: 9).text);
             }
             @media (prefers-color-scheme: dark) {
               :root {
-                --accent: \(dark.text); --accent-down: \(dark.mixed(with: onAccent, hundredths: 30).text);
-                --soft: \(darkCard.mixed(with: dark, hundredths: 14).text);
+                --accent: \(dark.text); --accent-down: \(dark.mixed(with: AccentColors.white, hundredths: 30).text);
+                --soft: \(AccentColors.darkCard.mixed(with: dark, hundredths: 14).text);
               }
             }
             \(constant)
@@ -99,6 +95,7 @@ enum PageStyle {
         .note, .alarm { padding: 12px 14px; border-radius: 10px; background: var(--soft); }
         .alarm { background: var(--alarm-soft); color: var(--alarm); }
         .path { font-weight: 600; }
+        b + br + .path { color: var(--quiet); font-size: 14px; font-weight: 400; }
         dl { margin: 0 0 20px; border: 1px solid var(--line); border-radius: 10px; }
         dl div { padding: 10px 14px; display: flex; flex-wrap: wrap; gap: 0 12px; }
         dl div + div { border-top: 1px solid var(--line); }

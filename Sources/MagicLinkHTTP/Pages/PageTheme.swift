@@ -9,8 +9,7 @@ public import MagicLink
 
 /// How the standard pages look: an accent colour for light and dark, a logo, and whom to ask for help.
 public struct PageTheme: Sendable {
-    let accent: PageColor
-    let darkAccent: PageColor
+    let colors: AccentColors
     let logo: String?
     /// The address for help at the foot of each page.
     public var support: EmailAddress?
@@ -19,8 +18,7 @@ public struct PageTheme: Sendable {
     public static let standard = Self()
 
     private init() {
-        accent = PageColor(red: 0x1D, green: 0x4F, blue: 0xD7)
-        darkAccent = PageColor(red: 0x8F, green: 0xB3, blue: 0xFF)
+        colors = .standard
         logo = nil
     }
 
@@ -41,24 +39,13 @@ public struct PageTheme: Sendable {
         logo: String? = nil,
         support: EmailAddress? = nil
     ) throws(MagicLinkError) {
-        guard let light = PageColor(accent), let dark = PageColor(darkAccent) else {
-            throw .configuration("a colour of the pages is # and six hexadecimal digits, such as #1d4fd7")
-        }
-        guard min(light.contrast(to: PageStyle.onAccent), light.contrast(to: PageStyle.ground)) >= 4.5 else {
-            throw .configuration(
-                "the accent colour needs a contrast of 4.5 to white and to the light ground: darken it"
-            )
-        }
-        guard min(dark.contrast(to: PageStyle.onDarkAccent), dark.contrast(to: PageStyle.darkCard)) >= 4.5 else {
-            throw .configuration("the accent colour for dark ground needs a contrast of 4.5 to it: lighten it")
-        }
+        let colors = try AccentColors(light: accent, dark: darkAccent)
         if let logo {
             guard (1...4096).contains(logo.utf8.count), logo.utf8.allSatisfy(Self.isPathData) else {
                 throw .configuration("the logo is SVG path data: commands and numbers, at most 4096 bytes")
             }
         }
-        self.accent = light
-        self.darkAccent = dark
+        self.colors = colors
         self.logo = logo
         self.support = support
     }

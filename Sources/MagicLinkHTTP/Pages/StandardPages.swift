@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import MagicLink
+public import MagicLink
 
 /// The pages that come with the library, and the ones behind every other renderer.
 ///
@@ -26,10 +26,10 @@ public struct StandardPages: PageRenderer {
 
     private let pages: [LanguagePages]
 
-    init(languages: [PageWords], theme: PageTheme, site: PageSite) {
+    init(languages: [PageWords], theme: PageTheme, site: PageSite, names: (any DestinationNames)?) {
         let style = PageStyle.text(theme)
         styles = [style]
-        pages = languages.map { LanguagePages(words: $0, site: site, theme: theme, style: style) }
+        pages = languages.map { LanguagePages(words: $0, site: site, theme: theme, style: style, names: names) }
     }
 
     /// Writes a page.

@@ -53,7 +53,7 @@ struct NewBrowserTests {
         #expect(notices.messages.count == 1)
         #expect(mail.subject == "New sign-in to Payment Portal")
         for part in [mail.text, mail.html] {
-            for fact in ["a***@acme.example", "2026-03-03 14:05 UTC", "192.0.2.*", "portal.example"] {
+            for fact in ["a***@acme.example", "3 March 2026, 14:05 UTC", "192.0.2.*", "portal.example"] {
                 #expect(part.contains(fact), "\(fact)")
             }
             #expect(!part.contains("http") && !part.contains("href") && !part.contains(Harness.acme))
@@ -193,6 +193,30 @@ struct NewBrowserTests {
         }
         #expect(notices.attempts == 0)
         #expect(try await harness.events().suffix(keys.payload.count).allSatisfy { $0.hasSuffix("tampered") })
+    }
+
+    @Test func aNoticeOfTheFirstVersionIsStillTold() async throws {
+        let harness = try harness()
+        var row = try #require(try await notice(harness))
+        let keys = try KeyTable(
+            ring: KeyRing(active: SigningKey(id: 1, secret: (0..<32).map { UInt8($0) })),
+            realm: "https://portal.example",
+            purposes: [.signIn]
+        ).activeKeys(for: .signIn)
+        // The same without the two texts, both empty, that it did not have.
+        let body = [0x81] + row.payload.dropFirst().dropLast(16 + 8)
+        var tagged = ByteWriter(reservingCapacity: 256)
+        tagged.append(field: "notice".utf8)
+        tagged.append(row.group.bytes)
+        tagged.append(UInt64(row.created.seconds))
+        tagged.append(UInt64(row.expires.seconds))
+        tagged.append(body)
+        row.payload = body + keys.recordTag(row.id, message: tagged.bytes).bytes
+        row.mail = QueuedMail(seed: .random(), lane: .signIn, nextAttempt: row.created)
+        try await harness.storage.eraseLinks(of: row.group)
+        try await harness.storage.insertLinks(LinkInsertion(rows: [row]))
+        try await harness.deliver()
+        #expect(notices.messages(to: acme).first?.text.contains("Browser: not known") == true)
     }
 
     @Test func aMailboxIsNotFlooded() async throws {

@@ -32,7 +32,7 @@ extension String {
     ///
     /// - Parameter values: The values by name.
     /// - Returns: The text.
-    func filled(_ values: [String: String]) -> String {
+    package func filled(_ values: [String: String]) -> String {
         TextWithPlaces(self).pieces.map { piece in
             switch piece {
             case .text(let text): text
@@ -44,7 +44,7 @@ extension String {
 
 extension PageHTML {
     /// A text of a catalog, escaped, with pieces of HTML in place of the names in braces.
-    static func filled(_ text: String, _ values: [String: PageHTML]) -> PageHTML {
+    package static func filled(_ text: String, _ values: [String: PageHTML]) -> PageHTML {
         TextWithPlaces(text).pieces.reduce("") { html, piece in
             switch piece {
             case .text(let text): "\(html)\(text)"
@@ -54,8 +54,8 @@ extension PageHTML {
     }
 
     /// A value whose direction has nothing to do with the text around it.
-    static func isolated(_ value: String) -> PageHTML { "<bdi>\(value)</bdi>" }
+    package static func isolated(_ value: String) -> PageHTML { "<bdi>\(value)</bdi>" }
 
     /// An address, a host or a path: written from left to right in every language.
-    static func leftToRight(_ value: String) -> PageHTML { "<bdi dir=\"ltr\">\(value)</bdi>" }
+    package static func leftToRight(_ value: String) -> PageHTML { "<bdi dir=\"ltr\">\(value)</bdi>" }
 }

@@ -5,8 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import MagicLink
-
 /// A piece of HTML, or a whole page.
 ///
 /// Literals of the source stand as they are; every value put into one is escaped.
@@ -44,7 +42,7 @@ public struct PageHTML: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// Creates a piece from several, one behind the other.
-    init(joining pieces: PageHTML...) {
+    package init(joining pieces: PageHTML...) {
         bytes = []
         bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.bytes.count })
         for piece in pieces {
@@ -57,13 +55,13 @@ public struct PageHTML: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// The two pieces before and after a place: the end of the first occurrence of a literal.
-    func split(behind literal: String) -> (before: PageHTML, after: PageHTML) {
+    package func split(behind literal: String) -> (before: PageHTML, after: PageHTML) {
         let place = bytes.firstRange(of: literal.utf8)?.upperBound ?? bytes.endIndex
         return (PageHTML(bytes: Array(bytes[..<place])), PageHTML(bytes: Array(bytes[place...])))
     }
 
     /// A piece that is not there unless a value is.
-    static func whenPresent<Value>(_ value: Value?, _ piece: (Value) -> PageHTML) -> PageHTML {
+    package static func whenPresent<Value>(_ value: Value?, _ piece: (Value) -> PageHTML) -> PageHTML {
         value.map(piece) ?? ""
     }
 
@@ -106,6 +104,15 @@ public struct PageHTML: Sendable, ExpressibleByStringInterpolation {
         /// - Parameter piece: The piece.
         public mutating func appendInterpolation(_ piece: PageHTML) {
             bytes.append(contentsOf: piece.bytes)
+        }
+
+        /// Appends several pieces, one behind the other.
+        ///
+        /// - Parameter pieces: The pieces.
+        public mutating func appendInterpolation(_ pieces: [PageHTML]) {
+            for piece in pieces {
+                bytes.append(contentsOf: piece.bytes)
+            }
         }
     }
 }

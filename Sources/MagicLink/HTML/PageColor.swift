@@ -6,19 +6,19 @@
 //===----------------------------------------------------------------------===//
 
 /// A colour in sRGB, eight bits a channel.
-struct PageColor: Sendable, Hashable {
-    var red: UInt8
-    var green: UInt8
-    var blue: UInt8
+package struct PageColor: Sendable, Hashable {
+    package var red: UInt8
+    package var green: UInt8
+    package var blue: UInt8
 
-    init(red: UInt8, green: UInt8, blue: UInt8) {
+    package init(red: UInt8, green: UInt8, blue: UInt8) {
         self.red = red
         self.green = green
         self.blue = blue
     }
 
     /// Reads `#` and six hexadecimal digits.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let digits = text.utf8.dropFirst().compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
         guard text.utf8.first == UInt8(ascii: "#"), text.utf8.count == 7, digits.count == 6 else { return nil }
         func channel(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: digits[place] << 4 | digits[place + 1]) }
@@ -26,12 +26,12 @@ struct PageColor: Sendable, Hashable {
     }
 
     /// `#` and six hexadecimal digits.
-    var text: String {
+    package var text: String {
         "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// The colour with some hundredths of another in it.
-    func mixed(with other: PageColor, hundredths: Int) -> PageColor {
+    package func mixed(with other: PageColor, hundredths: Int) -> PageColor {
         func mix(_ one: UInt8, _ two: UInt8) -> UInt8 {
             UInt8(truncatingIfNeeded: (Int(one) * (100 - hundredths) + Int(two) * hundredths + 50) / 100)
         }
@@ -39,7 +39,7 @@ struct PageColor: Sendable, Hashable {
     }
 
     /// The contrast to another colour, from 1 to 21 (WCAG 2.2, contrast ratio).
-    func contrast(to other: PageColor) -> Double {
+    package func contrast(to other: PageColor) -> Double {
         let (lighter, darker) = (max(luminance, other.luminance), min(luminance, other.luminance))
         return (lighter + 0.05) / (darker + 0.05)
     }

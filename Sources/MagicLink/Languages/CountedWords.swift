@@ -37,7 +37,7 @@ public struct CountedWords: Sendable, Hashable {
     }
 
     /// The word with its number.
-    func text(of count: Int64, _ rule: PluralRule) -> String {
+    package func text(of count: Int64, _ rule: PluralRule) -> String {
         let form: String? =
             switch rule.form(count) {
             case .one: one
