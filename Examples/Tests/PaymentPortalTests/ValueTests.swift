@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 import MagicLink
+import MagicLinkHTTP
 import Testing
 
 @testable import PaymentPortal
@@ -58,6 +59,42 @@ import Testing
         #expect(mail.recipient.contains("accounts@acme.example"))
         #expect(mail.sender.contains("no-reply@portal.example"))
         #expect(mail.sender.contains("Zahlungsportal für Kunden"))
+    }
+
+    @Test(arguments: ["請求書 INV-1042 の支払期限が過ぎています。お早めにお支払いください。", "تذكير: الفاتورة INV-1042 متأخرة السداد"])
+    func aSubjectInAnyLanguageIsRead(subject: String) throws {
+        let message = MailMessage(
+            sender: MailSender(address: try EmailAddress("no-reply@portal.example")),
+            recipient: try EmailAddress("accounts@acme.example"),
+            subject: subject,
+            text: "",
+            html: "",
+            messageID: "1@portal.example",
+            date: UnixTime(seconds: 1_770_000_000)
+        )
+        let source = String(decoding: try message.rfc5322(), as: UTF8.self)
+        #expect(source.contains("=?utf-8?B?"))
+        #expect(Mail(source).subject == subject)
+    }
+
+    @Test(arguments: [
+        ("Tue, 24 Nov 2026 14:05:09 +0000", 1_795_529_109), ("Thu, 01 Jan 1970 00:00:00 +0000", 0),
+        ("Tue, 29 Feb 2000 23:59:59 +0000", 951_868_799), ("Mon, 31 Dec 1900 00:00:00 +0000", -2_177_539_200),
+        ("Tue, 24 Nov 2026 14:05:09 +0100", nil), ("yesterday", nil), ("", nil),
+        ("Tue, 99 Nov 2026 14:05:09 +0000", nil),
+    ])
+    func aMailsDateIsRead(text: String, seconds: Int64?) {
+        #expect(Mail("Date: \(text)\n\n").time?.seconds == seconds)
+    }
+
+    @Test(arguments: [
+        ("/invoices/INV-1042", "Rechnung INV-1042"), ("/invoices/INV-", nil), ("/invoices/INV-10x", nil),
+        ("/invoices", nil),
+        ("/invoices/INV-1042/pay", nil), ("/invoices/INV-1042?now", nil), ("/invoices/%49NV-1042", nil), ("/", nil),
+        ("/invoices/Sie-haben-gewonnen", nil), ("/invoices/INV-1234567890123", nil),
+    ])
+    func invoicesHaveNamesOnThePageOfALink(path: String, name: String?) throws {
+        #expect(InvoiceNames().name(of: try Destination(path), in: .german) == name)
     }
 
     @Test(arguments: ["", "no header", "\n\n", "Subject: =?utf-8?Q??=\n\n", "Content-Type: x; boundary=\"\"\n\n--\n"])

@@ -237,7 +237,7 @@ def the_team_and_its_reminder_walk(run):
     customer.open(reminders[ACME].link)
     customer.page.wait_for_timeout(1000)
     customer.look("confirm")
-    customer.press("Sign in")
+    customer.press("Open")
     customer.arrives(PAST_DUE)
     customer.look("invoice")
     customer.open(OPEN)

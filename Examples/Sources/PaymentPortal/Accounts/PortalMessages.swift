@@ -7,7 +7,9 @@
 
 import MagicLink
 
-/// Writes the portal's mails: reminders in its own words, everything else in the library's.
+/// Writes the portal's mails: reminders say which invoice is past due, everything else is in the library's words.
+///
+/// All look like one family, and are in the language of the page on which they were asked for.
 struct PortalMessages: MessageRenderer {
     let ledger: Ledger
     private let standard = StandardMessageRenderer()
@@ -29,43 +31,35 @@ struct PortalMessages: MessageRenderer {
                 throw MailFailure(.permanent, reason: "the invoice is paid, or its customer was reminded that day")
             }
         }
-        return Self.reminder(of: invoice, content)
+        return standard.message(reminder(of: invoice, content), for: content)
     }
 
-    private static func reminder(of invoice: Invoice, _ content: MessageContent) -> RenderedMessage {
-        let words = PortalWords.english
-        let subject = "Reminder: invoice \(invoice.number) is past due"
-        let paragraphs = [
-            "Invoice \(invoice.number) over \(words.money(invoice.amount)) was due on \(words.day(invoice.due)).",
-            "This link opens it, without a password. You can look at it and pay it there:",
+    /// The library's letter, in which the invoice takes the place of a path.
+    private func reminder(of invoice: Invoice, _ content: MessageContent) -> MailLetter {
+        let mail = standard.words(for: content.language)
+        let words = PortalWords.of(PortalLanguage(rawValue: mail.language) ?? .english)
+        // Kept in their own direction in a sentence from right to left.
+        let amount = mail.isRightToLeft ? "\u{2066}\(words.money(invoice.amount))\u{2069}" : words.money(invoice.amount)
+        let due = words.day(invoice.due)
+        var letter = standard.letter(for: content)
+        letter.subject = words.reminder.subject.filled(invoice.number)
+        letter.heading = words.reminder.heading.filled(invoice.number)
+        letter.paragraphs = [words.reminder.lead.filled(invoice.number, amount, due)]
+        letter.preheader = letter.paragraphs[0]
+        letter.action = words.reminder.action.filled(invoice.number)
+        letter.conditions = [
+            (letter.conditions + [words.reminder.scope]).joined(separator: words.language.betweenSentences)
         ]
-        let conditions = [
-            "The link works up to \(content.maxClicks) times, until \(words.day(CalendarDay(content.expires))), and opens this one "
-                + "invoice only. Whoever has this mail can use it, so please do not forward it.",
-            "If you have paid already, thank you: there is nothing to do.",
-        ]
-        let link = content.url.revealed()
-        let text = (paragraphs + [link] + conditions).joined(separator: "\n\n") + "\n"
-        let html: HTML = """
-            <!doctype html>
-            <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark"><title>\(subject)</title></head>
-            <body style="margin:0 auto;padding:24px 16px;max-width:520px;font:16px/1.5 system-ui,Arial,sans-serif">
-            <p style="font-size:18px;font-weight:bold">\(content.serviceName)</p>
-            \(HTML(paragraphs.map { "<p>\($0)</p>\n" }))
-            <p><a href="\(link)" style="\(button)">Open invoice \(invoice.number)</a></p>
-            <p>If the button does nothing, copy this link into your browser:<br>
-            <a href="\(link)" style="word-break:break-all">\(link)</a></p>
-            \(HTML(conditions.map { "<p>\($0)</p>\n" }))
-            </body>
-            </html>
-
-            """
-        return RenderedMessage(subject: subject, text: text, html: html.text)
+        letter.details.removeAll { $0.label == mail.leadsTo }
+        letter.details.insert(
+            contentsOf: [
+                MailLetter.Detail(words.reminder.invoice, invoice.number, isLeftToRight: true),
+                MailLetter.Detail(words.invoice.amount, words.money(invoice.amount), isLeftToRight: true),
+                MailLetter.Detail(words.invoice.dueDate, due),
+            ],
+            at: 0
+        )
+        letter.cautions.insert(words.reminder.paid, at: 0)
+        return letter
     }
-
-    private static let button =
-        "display:inline-block;padding:12px 24px;border-radius:8px;background:#1d4fd7;color:#ffffff;font-weight:bold;"
-        + "text-decoration:none"
 }

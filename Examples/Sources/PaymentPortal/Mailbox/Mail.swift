@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 import Foundation
+import MagicLink
 
 /// A mail as the portal's own mailer writes it: a header, and a text and an HTML part in quoted-printable.
 struct Mail: Sendable, Hashable {
@@ -13,6 +14,8 @@ struct Mail: Sendable, Hashable {
     let recipient: String
     let subject: String
     let date: String
+    /// The date as a point in time, where it is written as the portal's mailer writes it.
+    var time: UnixTime? { Self.time(date) }
     /// The text part.
     let text: String
     /// The HTML part; empty where there is none.
@@ -43,6 +46,23 @@ struct Mail: Sendable, Hashable {
         return (fields, String(source[end.upperBound...]))
     }
 
+    /// Reads `Thu, 01 Jan 1970 00:00:00 +0000`.
+    private static func time(_ text: String) -> UnixTime? {
+        let words = text.split(separator: " ")
+        guard words.count == 6, words[5] == "+0000", let day = Int64(words[1]), let year = Int64(words[3]),
+            let month = months.firstIndex(of: String(words[2])), (1900...9999).contains(year), (1...31).contains(day)
+        else { return nil }
+        let clock = words[4].split(separator: ":").compactMap { Int64($0) }
+        guard clock.count == 3, clock.allSatisfy({ (0...60).contains($0) }) else { return nil }
+        // Years that begin in March have their leap day at the end.
+        let (shifted, fromMarch) = month < 2 ? (year - 1, Int64(month) + 10) : (year, Int64(month) - 2)
+        let days =
+            365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * fromMarch + 2) / 5 + day - 719_469
+        return UnixTime(seconds: days * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
+    }
+
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
     /// Returns the part of a type; a mail without parts is text.
     private static func part(_ wanted: String, _ fields: [String: String], _ body: String) -> String? {
         let type = fields["content-type"] ?? "text/plain"
@@ -65,27 +85,32 @@ struct Mail: Sendable, Hashable {
         return String(decoding: unescaped(body.replacingOccurrences(of: "=\n", with: "").utf8), as: UTF8.self)
     }
 
-    /// Reads encoded words of RFC 2047 in UTF-8 and the Q encoding, the only ones that the mailer writes.
+    /// Reads encoded words of RFC 2047 in UTF-8, the only ones that the mailer writes.
     private static func decodedWords(_ value: String) -> String {
         var bytes: [UInt8] = []
         var wasEncoded = false
         for word in value.split(separator: " ") {
-            let isEncoded = word.lowercased().hasPrefix("=?utf-8?q?") && word.hasSuffix("?=") && word.count >= 12
+            let encoded = encodedWord(word)
+            let isEncoded = encoded != nil
             // The space between two encoded words is not part of the text.
             if !bytes.isEmpty, !(isEncoded && wasEncoded) {
                 bytes.append(UInt8(ascii: " "))
             }
-            if isEncoded {
-                let content = word.dropFirst(10).dropLast(2).utf8.map {
-                    $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0
-                }
-                bytes += unescaped(content)
-            } else {
-                bytes += word.utf8
-            }
+            bytes += encoded ?? Array(word.utf8)
             wasEncoded = isEncoded
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The bytes of an encoded word, in the Q encoding or in base64; `nil` for any other word.
+    private static func encodedWord(_ word: Substring) -> [UInt8]? {
+        guard word.hasSuffix("?="), word.utf8.count >= 12 else { return nil }
+        let content = word.dropFirst(10).dropLast(2)
+        return switch word.prefix(10).lowercased() {
+        case "=?utf-8?q?": unescaped(content.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 })
+        case "=?utf-8?b?": Data(base64Encoded: String(content)).map { Array($0) }
+        default: nil
+        }
     }
 
     /// Replaces `=` and two hexadecimal digits by the byte that they stand for.

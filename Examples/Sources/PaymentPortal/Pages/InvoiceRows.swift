@@ -38,6 +38,7 @@ enum InvoiceRows {
         case .pastDue(let days):
             """
             <span>\(HTML(words.invoice.wasDue, words.dayHTML(invoice.due)))</span> \
+            <span class="dot" aria-hidden="true">·</span> \
             <b class="late">\(words.count(words.invoice.daysLate, days))</b>
             """
         case .open: "<span>\(HTML(words.invoice.due, words.dayHTML(invoice.due)))</span>"

@@ -14,7 +14,7 @@ enum MailboxPage {
             """
             <li><a class="row" href="/dev/mailbox/\(entry.name)"><span class="what"><b>\
             \(Layout.isolated(entry.mail.subject))</b><span class="quiet small">\(Layout.isolated(entry.mail.recipient))\
-            </span></span><span class="quiet small">\(Layout.isolated(entry.mail.date))</span></a></li>
+            </span></span><span class="quiet small">\(date(entry.mail, words: words))</span></a></li>
 
             """
         }
@@ -54,13 +54,18 @@ enum MailboxPage {
                 <dl class="card facts">
                 <div><dt>\(words.mailbox.from)</dt><dd>\(Layout.isolated(mail.sender))</dd></div>
                 <div><dt>\(words.mailbox.to)</dt><dd>\(Layout.isolated(mail.recipient))</dd></div>
-                <div><dt>\(words.mailbox.date)</dt><dd>\(Layout.isolated(mail.date))</dd></div>
+                <div><dt>\(words.mailbox.date)</dt><dd>\(date(mail, words: words))</dd></div>
                 </dl>
                 <h2>\(words.mailbox.text)</h2>
                 <section class="card mail" dir="auto">\(linked(mail.text, base: base))</section>
                 \(frame)
                 """
         )
+    }
+
+    /// The date in the reader's language; as it stands, where it is another program's.
+    private static func date(_ mail: Mail, words: PortalWords) -> HTML {
+        mail.time.map { "\(words.moment($0))" } ?? Layout.isolated(mail.date)
     }
 
     private static func linked(_ text: String, base: BaseURL) -> HTML {

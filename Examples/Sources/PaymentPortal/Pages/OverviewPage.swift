@@ -82,7 +82,7 @@ enum OverviewPage {
         return """
             <section class="card"><h2>\(words.overview.nextDue)</h2>
             <p class="sum">\(words.dayHTML(next.due))</p>
-            <p class="quiet"><a class="link" href="/invoices/\(next.number)">\(next.number)</a>, \
+            <p class="quiet"><a class="link" href="/invoices/\(next.number)">\(next.number)</a> · \
             \(words.moneyHTML(next.amount))</p></section>
             """
     }

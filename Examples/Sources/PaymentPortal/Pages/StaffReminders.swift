@@ -22,7 +22,7 @@ enum StaffReminders {
         let rows = late.prefix(most).map { invoice -> HTML in
             """
             <li><b>\(invoice.number)</b> <span class="quiet small">\
-            \(words.count(words.invoice.daysLate, contents.today.number - invoice.due.number)), \
+            \(words.count(words.invoice.daysLate, contents.today.number - invoice.due.number)) · \
             \(words.moneyHTML(invoice.amount))</span>\
             \(state(contents.reminders[invoice.number], words: words, today: contents.today))</li>
 
@@ -38,7 +38,8 @@ enum StaffReminders {
             <section class="card\(late.isEmpty ? " good" : " due")"><h2>\(words.invoice.pastDue)</h2>
             <p class="sum">\(words.moneyHTML(late.map(\.amount).total))</p>
             <p>\(late.isEmpty ? words.overview.nothingLate : words.count(words.overview.late, late.count))</p>
-            <form method="post" action="/staff/reminders">\(Layout.csrf(viewer))<button>\(words.staff.send)</button></form>
+            <form method="post" action="/staff/reminders">\(Layout.csrf(viewer))\
+            <button\(waiting == 0 ? " class=\"second\"" : "")>\(words.staff.send)</button></form>
             <p class="quiet small">\(text) \(words.staff.each)</p>
             \(list)
             </section>

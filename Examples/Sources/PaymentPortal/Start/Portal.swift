@@ -56,6 +56,7 @@ struct Portal: Sendable {
             try await self.links.connect()
             sessions = CookieSessions(store: storage)
             var configuration = MagicLinkHTTPHandler.Configuration()
+            configuration.destinationNames = InvoiceNames()
             configuration.trustedProxies = settings.trustedProxies.map(\.description)
             let observer = ForwardingObserver()
             configuration.forwardingObserver = observer

@@ -137,6 +137,7 @@ enum StyleSheet {
         .row form { margin: 0; }
         .row .amount { margin-inline-start: auto; min-width: 150px; text-align: end; font-weight: 600; }
         .invoices .when > * { display: block; }
+        .invoices .when > .dot { display: none; }
         .row > .tag { flex: none; justify-self: start; }
         .tabs { display: flex; flex-wrap: wrap; gap: 8px; margin: 16px 0; }
         .tabs a { display: inline-flex; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px;

@@ -25,6 +25,9 @@ enum PortalLanguage: String, Sendable, CaseIterable {
     /// The direction in which the language is written.
     var direction: String { self == .arabic ? "rtl" : "ltr" }
 
+    /// What stands between two sentences.
+    var betweenSentences: String { self == .japanese ? "" : " " }
+
     /// What stands between thousands, and before the cents.
     var numberMarks: (group: String, decimal: String) {
         switch self {

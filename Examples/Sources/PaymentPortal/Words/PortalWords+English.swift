@@ -148,6 +148,18 @@ extension PortalWords {
             nothingOwed: "Owes nothing",
             links: "Links of this customer"
         ),
+        reminder: ReminderWords(
+            subject: "Reminder: invoice {1} is past due",
+            heading: "Invoice {1} is past due",
+            lead: """
+                Invoice {1} over {2} was due on {3}. Use this link to look at it and to pay it. No password \
+                is needed.
+                """,
+            action: "Open invoice {1}",
+            scope: "It opens this one invoice and nothing else.",
+            paid: "If you have paid already, thank you: there is nothing to do.",
+            invoice: "Invoice"
+        ),
         audit: AuditWords(
             lead: "What happened with links, newest first. Times are UTC; addresses are masked.",
             funnel: "From asking to signing in",

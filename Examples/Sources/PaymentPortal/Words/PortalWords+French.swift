@@ -148,6 +148,18 @@ extension PortalWords {
             nothingOwed: "Ne doit rien",
             links: "Liens de ce client"
         ),
+        reminder: ReminderWords(
+            subject: "Rappel : la facture {1} est en retard",
+            heading: "La facture {1} est en retard",
+            lead: """
+                La facture {1} de {2} était à payer le {3}. Utilisez ce lien pour la consulter et la payer. \
+                Aucun mot de passe n’est nécessaire.
+                """,
+            action: "Ouvrir la facture {1}",
+            scope: "Il ouvre cette seule facture et rien d’autre.",
+            paid: "Si vous avez déjà payé, merci : vous n’avez rien à faire.",
+            invoice: "Facture"
+        ),
         audit: AuditWords(
             lead: "Ce qui s’est passé avec les liens, le plus récent en premier. Heures UTC ; adresses masquées.",
             funnel: "De la demande à la connexion",

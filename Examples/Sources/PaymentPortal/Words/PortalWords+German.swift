@@ -146,6 +146,18 @@ extension PortalWords {
             nothingOwed: "Schuldet nichts",
             links: "Links dieses Kunden"
         ),
+        reminder: ReminderWords(
+            subject: "Erinnerung: Rechnung {1} ist überfällig",
+            heading: "Rechnung {1} ist überfällig",
+            lead: """
+                Rechnung {1} über {2} war am {3} fällig. Mit diesem Link sehen Sie sie an und bezahlen sie. \
+                Sie brauchen kein Passwort.
+                """,
+            action: "Rechnung {1} öffnen",
+            scope: "Er öffnet nur diese eine Rechnung.",
+            paid: "Wenn Sie schon bezahlt haben, vielen Dank: Sie müssen nichts tun.",
+            invoice: "Rechnung"
+        ),
         audit: AuditWords(
             lead: "Was mit Links geschah, das Neueste zuerst. Zeiten in UTC; Adressen sind verkürzt.",
             funnel: "Von der Anfrage zur Anmeldung",

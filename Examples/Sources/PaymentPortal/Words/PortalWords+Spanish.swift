@@ -143,6 +143,18 @@ extension PortalWords {
             nothingOwed: "No debe nada",
             links: "Enlaces de este cliente"
         ),
+        reminder: ReminderWords(
+            subject: "Recordatorio: la factura {1} está vencida",
+            heading: "La factura {1} está vencida",
+            lead: """
+                La factura {1} de {2} venció el {3}. Use este enlace para verla y pagarla. No necesita \
+                contraseña.
+                """,
+            action: "Abrir la factura {1}",
+            scope: "Abre solo esta factura y nada más.",
+            paid: "Si ya ha pagado, gracias: no tiene que hacer nada.",
+            invoice: "Factura"
+        ),
         audit: AuditWords(
             lead: "Lo que pasó con los enlaces, lo más reciente primero. Horas UTC; direcciones ocultas en parte.",
             funnel: "De la petición al acceso",

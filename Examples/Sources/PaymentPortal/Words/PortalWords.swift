@@ -20,6 +20,7 @@ struct PortalWords: Sendable {
     let account: AccountWords
     let time: TimeWords
     let staff: StaffWords
+    let reminder: ReminderWords
     let audit: AuditWords
     let events: EventWords
     let links: LinkWords
