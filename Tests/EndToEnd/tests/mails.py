@@ -138,3 +138,16 @@ def a_notice_of_a_new_browser_has_no_link(run):
                 person.page.set_content(html)
                 person.look("mail", without=NO_PAGE)
                 person.context.close()
+
+
+@test
+def a_code_stands_in_every_mail_that_has_one(run):
+    """With codes the sign-in mail shows the same code in both parts, in each language, in a line of its own, and readable."""
+    portal = run.portal(*LIMITS_OFF, "--with-code")
+    chromium = launch(run)
+    for language in LANGUAGES:
+        mail = in_language(portal, language).link_for(ACME)
+        html = judge(mail)
+        assert mail.code in mail.text.splitlines(), mail.text
+        assert f">{mail.code}</p>" in html and mail.code not in mail.subject, html
+        show(chromium, portal, f"mail-code-{language}", html, language)

@@ -25,6 +25,7 @@ assert len(OUTSIDER) == len(ACME)
 # What never changes once a link is made, by the protocol. All else is the state of its use and of its mail.
 FIXED = ["id", "link_group", "kind", "created_at", "expires_at", "max_clicks", "browser", "requires_browser", "payload"]
 CHANGING = ["state", "keep_until", "used_clicks", "retried_grant", "seed", "lane", "lease", "attempts", "next_attempt"]
+CHANGING += ["code_tries"]
 CHANGING += [f"{name}{place}" for place in (1, 2, 3, 4) for name in ("mark", "number", "at")]
 
 
