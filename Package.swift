@@ -101,7 +101,10 @@ let package = Package(
             dependencies: ["MagicLink", "MagicLinkPostgres"],
             path: "Tests/PostgresRaceTool"
         ),
-        .target(name: "MagicLinkTesting", dependencies: ["MagicLink"]),
+        .target(
+            name: "MagicLinkTesting",
+            dependencies: ["MagicLink", .product(name: "Logging", package: "swift-log")]
+        ),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .testTarget(
             name: "MagicLinkTests",

@@ -30,6 +30,26 @@ struct ConformanceTests {
         try await check.run { try SQLiteStorage(database: file.applicationQueue()) }
     }
 
+    @Test(arguments: SignInSuite.checks)
+    func signInsConform(_ check: ConformanceCheck<any TokenStore>) async throws {
+        try await check.run { try file.storage() }
+    }
+
+    @Test(arguments: TokenStoreSuite.sharedChecks + DeliveryQueueSuite.sharedChecks)
+    func linksConformOverSeveralInstances(_ check: ConformanceCheck<[any TokenStore]>) async throws {
+        try await check.run { try (0..<4).map { _ in try file.storage() } }
+    }
+
+    @Test(arguments: SessionStoreSuite.sharedChecks)
+    func sessionsConformOverSeveralInstances(_ check: ConformanceCheck<[any SessionStore]>) async throws {
+        try await check.run { try (0..<4).map { _ in try file.storage() } }
+    }
+
+    @Test(arguments: RateLimiterSuite.sharedChecks)
+    func limitsConformOverSeveralInstances(_ check: ConformanceCheck<[any RateLimiter]>) async throws {
+        try await check.run { try (0..<4).map { _ in try file.storage() } }
+    }
+
     @Test(arguments: SessionStoreSuite.checks)
     func sessionsConform(_ check: ConformanceCheck<any SessionStore>) async throws {
         try await check.run { try file.storage() }

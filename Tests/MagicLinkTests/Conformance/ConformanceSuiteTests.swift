@@ -26,12 +26,17 @@ struct AnyCheck: Sendable, CustomStringConvertible {
     static let all: [AnyCheck] =
         TokenStoreSuite.checks.map { AnyCheck($0) { $0 } }
         + TokenStoreSuite.codeChecks.map { AnyCheck($0) { $0 } }
+        + TokenStoreSuite.sharedChecks.map { AnyCheck($0) { [$0, $0.twin(), $0.twin()] } }
+        + SignInSuite.checks.map { AnyCheck($0) { $0 } }
         + DeliveryQueueSuite.checks.map { AnyCheck($0) { $0 } }
+        + DeliveryQueueSuite.sharedChecks.map { AnyCheck($0) { [$0, $0.twin(), $0.twin()] } }
         + SessionStoreSuite.checks.map { AnyCheck($0) { $0 } }
         + SessionStoreSuite.sweepChecks.map { AnyCheck($0) { $0 } }
+        + SessionStoreSuite.sharedChecks.map { AnyCheck($0) { [$0, $0.twin(), $0.twin()] } }
         + AuditLogSuite.checks.map { AnyCheck($0) { $0 } }
         + RateLimiterSuite.checks.map { AnyCheck($0) { $0 } }
         + RateLimiterSuite.sweepChecks.map { AnyCheck($0) { $0 } }
+        + RateLimiterSuite.sharedChecks.map { AnyCheck($0) { [$0, $0.twin(), $0.twin()] } }
 }
 
 @Suite struct ConformanceSuiteTests {

@@ -44,14 +44,20 @@ extension Fault {
         case .ignoresRequiredBrowser: ["a required browser is required"]
         case .retrySkipsBrowser: ["a required browser is required of retries too"]
         case .preferredBrowserIsRequired: ["a browser that is not required does not matter"]
-        case .retryCountsAsClick: ["a retry costs nothing and gets the same grant"]
+        case .retryCountsAsClick:
+            [
+                "a retry costs nothing and gets the same grant", "an answer that was lost is settled by a retry",
+                "a retry is the same sign-in, until the grace is over",
+            ]
         case .retryNeedsAClick: ["a retry succeeds when the clicks are used up"]
         case .retryHasNoGraceLimit: ["after the grace a press is a new click"]
         case .retryLengthensTheGrace: ["a retry does not lengthen the grace"]
-        case .retryNeedsARisingClock: ["a clock that went back counts as within the grace"]
+        case .retryNeedsARisingClock:
+            ["a clock that went back counts as within the grace", "a clock that goes back lets nobody in twice"]
         case .retryGoesByBrowser: ["another mark is another click"]
         case .retrySkipsExpiry: ["a retry fails once the link has expired"]
-        case .retrySkipsState: ["a retry fails once the link was revoked"]
+        case .retrySkipsState:
+            ["a retry fails once the link was revoked", "signing out everywhere ends links and their retries"]
         case .retryIsNotMarked: ["a retry costs nothing and gets the same grant"]
         case .grantsAreOldestFirst: ["grants are kept newest first"]
         case .grantsKeepFive: ["four browsers keep their retry and the oldest of five loses it"]
@@ -61,6 +67,31 @@ extension Fault {
                 "a forgotten browser with clicks left takes a new one",
             ]
         case .redeemWritesTheWholeRowBack: ["once a revocation has returned no press lets in"]
+        case .spentByUpsert, .readsThenDeletes:
+            [
+                "of 64 browsers at once exactly one gets in by a link for one click",
+                "many presses of one browser at once take one click",
+            ]
+        case .countIsNotWritten:
+            ["a press takes a click and writes it down", "a mailed link lets in once and leads where it should"]
+        case .erasedLinksGetIn: ["erasing removes every link of the group with its mail"]
+        case .unknownLinksGetIn:
+            ["an unknown link is not there", "a digest with one bit changed is another digest"]
+        case .refusedPressSpends: ["a required browser is required"]
+        case .expiryIsIgnored: ["a link is dead from its last second on"]
+        case .cancelledPressForgetsItsMark: ["a press that was cancelled is settled by its retry"]
+        case .payloadIsCached:
+            [
+                "a row that somebody edited opens nothing", "a payload of a newer version opens nothing",
+                "a row with another link's payload opens nothing",
+                "a waiting mail whose row somebody edited is not sent",
+            ]
+        case .newLinkRewritesOlder, .newLinkEndsOlder: ["a new link changes no other link of its address"]
+        case .spentMarksAreSwept:
+            [
+                "a sweep between any two steps changes nothing",
+                "a sweep between any two steps of the way changes nothing",
+            ]
         case .revokeForgetsSpentLinks: ["revoking everything ends every link of the group"]
         case .revokeKeepsSeeds:
             ["revoking everything ends every link of the group", "a revoked link's mail is not sent"]
@@ -89,8 +120,16 @@ extension Fault {
 
     private var caughtByOtherSuites: [String] {
         switch self {
-        case .claimHasNoLease: ["a lease keeps others away until its end", "a claim takes what waits and leases it"]
-        case .claimIgnoresLanes: ["sign-in mails go before bulk mails"]
+        case .claimHasNoLease:
+            [
+                "a lease keeps others away until its end", "a claim takes what waits and leases it",
+                "a clock that went back frees no lease",
+            ]
+        case .claimIgnoresLanes:
+            [
+                "sign-in mails go before bulk mails",
+                "a bulk of mails goes out once each, and a sign-in mail before the rest",
+            ]
         case .claimTakesTheNewestFirst: ["within a lane the longest waiting go first"]
         case .claimIgnoresItsLimit: ["a claim takes no more than its limit"]
         case .claimSkipsExpiredLinks: ["a mail is claimed whatever its link's state or age"]
@@ -155,6 +194,7 @@ extension Fault {
         case .limiterErasesEverything: ["erasing forgets the buckets given and no others"]
         case .limiterSweepForgetsEverything: ["a sweep forgets full buckets only"]
         case .limiterSweepIgnoresItsLimit: ["a sweep forgets no more buckets than its limit"]
+        case .limiterNeverRefuses: ["a full bucket gives exactly its count at once"]
         default: caughtByTheAuditSuite
         }
     }
@@ -195,6 +235,21 @@ extension Fault {
         case .searchHidesSpentLinks: ["a spent link is found"]
         case .searchTakesATry: ["searching takes no try"]
         case .searchFindsErasedLinks: ["erased links are not found"]
+        default: caughtBySeveralInstances
+        }
+    }
+
+    private var caughtBySeveralInstances: [String] {
+        switch self {
+        case .countsInTheInstance:
+            ["of 64 browsers at once over all instances as many get in as there are clicks"]
+        case .rowsAreCached: ["what one instance writes all others read at once"]
+        case .statesAreCached: ["what one instance ended is dead in all"]
+        case .grantsInTheInstance: ["a retry is recognised by every instance"]
+        case .keyChecksInTheInstance: ["keys that one instance knows all compare"]
+        case .leasesInTheInstance: ["instances at once never share a mail"]
+        case .sessionsAreCached: ["a session that one instance ended is over in all"]
+        case .limiterCountsInTheInstance: ["instances at once share a bucket"]
         default: []
         }
     }

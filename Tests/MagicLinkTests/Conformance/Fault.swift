@@ -23,12 +23,15 @@ enum Fault: String, CaseIterable, Sendable {
     case retryGoesByBrowser, retrySkipsExpiry, retrySkipsState, retryIsNotMarked
     case grantsAreOldestFirst, grantsKeepFive, grantsForgetTheNewest
     case redeemWritesTheWholeRowBack
+    case spentByUpsert, readsThenDeletes, countIsNotWritten, erasedLinksGetIn, unknownLinksGetIn, refusedPressSpends
+    case expiryIsIgnored, cancelledPressForgetsItsMark, payloadIsCached, newLinkRewritesOlder, newLinkEndsOlder
     // Revocation
     case revokeForgetsSpentLinks, revokeKeepsSeeds, revokeTakesEveryGroup, revokeGoesByHalfTheGroup
     case supersedeTakesIssuedLinks, supersedeIgnoresTime, supersedeTakesTheLinkItself, singleChangesDeadLinks
     case revokedMailComesBack
     // Removal and keys
     case eraseForgetsDeadLinks, sweepGoesByExpiry, sweepIsOffByOne, sweepTakesWaitingMail, sweepIgnoresItsLimit
+    case spentMarksAreSwept
     case keyChecksOverwrite, keyChecksStopAtTheFirst, keyChecksReadThenWrite
     // Delivery
     case claimHasNoLease, claimIgnoresLanes, claimTakesTheNewestFirst, claimIgnoresItsLimit, claimSkipsExpiredLinks
@@ -59,5 +62,8 @@ enum Fault: String, CaseIterable, Sendable {
     case limiterOverflows, limiterSaysOneSecond, refusalCosts, clockBackLocksOut
     case limiterIsNotAllOrNothing, limiterCountsTheFirstOnly, limiterIgnoresTheLimitInTheKey, limiterSaysTheShortestWait
     case limiterRefusesEmptyWishes, limiterLocksOneByOne, limiterErasesEverything, limiterSweepForgetsEverything
-    case limiterSweepIgnoresItsLimit
+    case limiterSweepIgnoresItsLimit, limiterNeverRefuses
+    // Several instances on the same data
+    case countsInTheInstance, rowsAreCached, statesAreCached, grantsInTheInstance, keyChecksInTheInstance
+    case leasesInTheInstance, sessionsAreCached, limiterCountsInTheInstance
 }

@@ -15,6 +15,11 @@ import Testing
         try await check.run { InMemoryStorage() }
     }
 
+    @Test(arguments: SignInSuite.checks)
+    func signIns(_ check: ConformanceCheck<any TokenStore>) async throws {
+        try await check.run { InMemoryStorage() }
+    }
+
     @Test(arguments: DeliveryQueueSuite.checks)
     func deliveries(_ check: ConformanceCheck<any TokenStore>) async throws {
         try await check.run { InMemoryStorage() }

@@ -13,7 +13,8 @@ extension MutantStorage {
 
     func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] {
         state.withLock { state in
-            let found = (Array(state.links.values) + state.erased).filter { row in
+            let erased = has(.searchFindsErasedLinks) ? Array(state.erased.values) : []
+            let found = (Array(state.links.values) + erased).filter { row in
                 let isOfBrowser = row.browser == search.browser || has(.searchTakesEveryBrowser)
                 let hasTries = row.codeTries > 0 || has(.searchTakesLinksWithoutTries)
                 let isYoung = search.now < row.expires || has(.searchTakesExpiredLinks)

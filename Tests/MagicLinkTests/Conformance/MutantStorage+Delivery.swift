@@ -24,6 +24,9 @@ extension MutantStorage: DeliveryQueue {
         let due = state.links.values.filter { row in
             guard let mail = row.mail else { return has(.claimTakesLinksWithoutMail) }
             if has(.leaseNeverEnds), mail.lease > 0 { return false }
+            if has(.leasesInTheInstance), let end = own.withLock({ $0.leases[row.id] }), end > claim.now {
+                return false
+            }
             if has(.claimSkipsExpiredLinks), row.expires <= claim.now { return false }
             if has(.claimSkipsDeadLinks), row.state != .live { return false }
             return mail.nextAttempt <= claim.now.adding(.seconds(has(.claimComesEarly) ? 1 : 0))
@@ -38,10 +41,14 @@ extension MutantStorage: DeliveryQueue {
     }
 
     private func take(_ selected: LinkRow, _ claim: DeliveryClaim, _ state: inout State) -> LinkRow? {
-        guard var row = state.links[key(selected.id)] else { return nil }
+        guard var row = seen(state.links[key(selected.id)], state) else { return nil }
         row.mail?.lease += 1
         row.mail?.attempts += has(.claimCountsNoAttempt) ? 0 : 1
-        if !has(.claimHasNoLease) { row.mail?.nextAttempt = claim.leaseEnds }
+        if has(.leasesInTheInstance) {
+            own.withLock { $0.leases[row.id] = claim.leaseEnds }
+        } else if !has(.claimHasNoLease) {
+            row.mail?.nextAttempt = claim.leaseEnds
+        }
         state.links[key(row.id)] = row
         state.claimed[row.id] = row
         return has(.claimAnswersWithTheOldRow) ? selected : row

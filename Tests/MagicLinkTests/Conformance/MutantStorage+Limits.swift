@@ -13,6 +13,8 @@ extension MutantStorage: RateLimiter {
         if demand.buckets.isEmpty {
             return LimitAnswer(retryAfter: has(.limiterRefusesEmptyWishes) ? .seconds(1) : nil)
         }
+        if has(.limiterNeverRefuses) { return LimitAnswer() }
+        if has(.limiterCountsInTheInstance) { return own.withLock { take(demand, &$0.levels) } }
         if has(.limiterReadsThenWrites) {
             let levels = state.withLock(\.levels)
             await pause()

@@ -31,6 +31,11 @@ extension MutantStorage: TokenStore {
                     throw Refused()
                 }
                 links[key(row.id)] = stored(row)
+                if has(.payloadIsCached), state.payloads[row.id] == nil { state.payloads[row.id] = row.payload }
+                for other in links.values where other.group == row.group && other.id != row.id {
+                    if has(.newLinkRewritesOlder) { links[key(other.id)]?.payload = row.payload }
+                    if has(.newLinkEndsOlder) { links[key(other.id)]?.state = .superseded }
+                }
             }
             state.links = links
         }
@@ -48,8 +53,15 @@ extension MutantStorage: TokenStore {
     }
 
     func link(_ id: Digest16) async throws -> LinkRow? {
+        if has(.rowsAreCached), let row = own.withLock({ $0.rows[id] }) { return row }
+        let row = stateOfLink(id)
+        own.withLock { $0.rows[id] = row }
+        return row
+    }
+
+    private func stateOfLink(_ id: Digest16) -> LinkRow? {
         state.withLock { state in
-            let row = state.links[key(id)]
+            let row = seen(state.links[key(id)], state)
             if has(.lookupTakesAClick) { state.links[key(id)]?.usedClicks += 1 }
             if has(.lookupHidesDeadLinks), row?.state != .live { return nil }
             return row
@@ -57,16 +69,41 @@ extension MutantStorage: TokenStore {
     }
 
     func redeemLink(_ press: Redemption) async throws -> RedeemedLink? {
-        if has(.checksThenMarks) || has(.readsComparesIncrements) || has(.redeemWritesTheWholeRowBack) {
+        let splits: [Fault] = [
+            .checksThenMarks, .readsComparesIncrements, .redeemWritesTheWholeRowBack, .spentByUpsert, .readsThenDeletes,
+        ]
+        if splits.contains(where: has) {
             return await redeemInTwoSteps(press)
         }
-        return state.withLock { state in
+        if has(.cancelledPressForgetsItsMark) { await pause() }
+        let isCancelled = has(.cancelledPressForgetsItsMark) && Task.isCancelled
+        return try state.withLock { state in
             if has(.unknownLinksAreMade), state.links[key(press.id)] == nil {
                 state.links[key(press.id)] = emptyRow(press)
             }
-            guard let before = state.links[key(press.id)], let redeemed = redeem(before, press) else { return nil }
+            if state.links[key(press.id)] == nil, let row = ghost(of: press, state) {
+                return RedeemedLink(
+                    row: row,
+                    grant: LinkGrant(mark: press.mark, number: 1, at: press.now),
+                    isRetry: false
+                )
+            }
+            guard let before = remembered(seen(state.links[key(press.id)], state)) else { return nil }
+            guard let redeemed = redeem(before, press) else {
+                if has(.refusedPressSpends), !fits(press, before, isRetry: false) {
+                    state.links[key(press.id)]?.usedClicks += 1
+                }
+                return nil
+            }
             state.links[key(press.id)] = redeemed.row
             if has(.pressGivesTriesBack) { state.links[key(press.id)]?.codeTries = 5 }
+            remember(redeemed.row)
+            if has(.grantsInTheInstance) { state.links[key(press.id)]?.grants = [] }
+            if has(.countIsNotWritten) { state.links[key(press.id)]?.usedClicks = before.usedClicks }
+            if isCancelled {
+                state.links[key(press.id)]?.grants = before.grants
+                throw CancellationError()
+            }
             if has(.grantIsNotStored) { state.links[key(press.id)]?.grants = before.grants }
             if has(.spendsTheWholeGroup), !redeemed.isRetry {
                 for other in state.links.values where other.group == before.group && other.id != before.id {
@@ -75,6 +112,40 @@ extension MutantStorage: TokenStore {
             }
             guard has(.answersWithTheOldRow) else { return redeemed }
             return RedeemedLink(row: before, grant: redeemed.grant, isRetry: redeemed.isRetry)
+        }
+    }
+
+    /// A row as this storage believes to know it.
+    func seen(_ row: LinkRow?, _ state: State) -> LinkRow? {
+        guard var row, has(.payloadIsCached), let payload = state.payloads[row.id] else { return row }
+        row.payload = payload
+        return row
+    }
+
+    /// What lets in although there is no row.
+    private func ghost(of press: Redemption, _ state: State) -> LinkRow? {
+        if has(.unknownLinksGetIn) { return emptyRow(press) }
+        return has(.erasedLinksGetIn) ? state.erased[press.id] : nil
+    }
+
+    /// A row as this instance remembers it.
+    private func remembered(_ row: LinkRow?) -> LinkRow? {
+        guard var row else { return nil }
+        own.withLock { own in
+            if has(.countsInTheInstance) { row.usedClicks = own.clicks[row.id] ?? 0 }
+            if has(.grantsInTheInstance) { row.grants = own.grants[row.id] ?? [] }
+            if has(.statesAreCached) {
+                row.state = own.states[row.id] ?? row.state
+                own.states[row.id] = row.state
+            }
+        }
+        return row
+    }
+
+    private func remember(_ row: LinkRow) {
+        own.withLock { own in
+            own.clicks[row.id] = row.usedClicks
+            own.grants[row.id] = row.grants
         }
     }
 
@@ -99,7 +170,14 @@ extension MutantStorage: TokenStore {
         await pause()
         return state.withLock { state in
             guard var row = state.links[key(press.id)] else { return nil }
-            if has(.readsComparesIncrements) {
+            if has(.spentByUpsert) {
+                row.usedClicks = redeemed.row.usedClicks
+                row.grants = redeemed.row.grants
+                redeemed.row = row
+            } else if has(.readsThenDeletes) {
+                state.links[key(press.id)] = nil
+                return redeemed
+            } else if has(.readsComparesIncrements) {
                 row.usedClicks += redeemed.isRetry ? 0 : 1
                 row.grants = redeemed.row.grants
                 redeemed.row = row
@@ -125,7 +203,7 @@ extension MutantStorage: TokenStore {
         let isLive = row.state == .live || has(.ignoresState) || (hit != nil && has(.retrySkipsState))
         let now = has(.readsItsOwnClock) ? SystemWallClock().now.adding(.seconds(60 * 60 * 24 * 60)) : press.now
         let isOver = has(.expiryIsInclusive) ? now > row.expires : now >= row.expires
-        let isYoung = !isOver || (hit != nil && has(.retrySkipsExpiry))
+        let isYoung = !isOver || has(.expiryIsIgnored) || (hit != nil && has(.retrySkipsExpiry))
         guard isLive, isYoung, fits(press, row, isRetry: hit != nil) else { return nil }
         if let hit {
             if has(.retryNeedsAClick), row.usedClicks >= row.maxClicks { return nil }

@@ -37,7 +37,7 @@ extension MutantStorage {
 
     func eraseLinks(of group: Digest16) async throws {
         state.withLock { state in
-            if has(.searchFindsErasedLinks) { state.erased += state.links.values.filter { $0.group == group } }
+            for row in state.links.values where row.group == group { state.erased[row.id] = row }
             state.links = state.links.filter { _, row in
                 !isSameGroup(row.group, group) || (has(.eraseForgetsDeadLinks) && row.state != .live)
             }
@@ -45,6 +45,13 @@ extension MutantStorage {
     }
 
     func checkKeys(_ checks: KeyChecks) async throws -> [UInt8] {
+        if has(.keyChecksInTheInstance) {
+            return own.withLock { own in
+                let differing = checks.values.filter { id, value in own.keyChecks[id].map { $0 != value } ?? false }
+                own.keyChecks.merge(checks.values) { kept, _ in kept }
+                return differing.keys.sorted()
+            }
+        }
         let known = state.withLock(\.keyChecks)
         if has(.keyChecksReadThenWrite) { await pause() }
         return state.withLock { state in

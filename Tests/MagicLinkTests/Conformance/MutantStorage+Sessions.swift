@@ -26,7 +26,10 @@ extension MutantStorage: SessionStore {
     }
 
     func session(_ id: Digest32) async throws -> SessionRow? {
-        state.withLock { $0.sessions[sessionKey(id)] }
+        if has(.sessionsAreCached), let row = own.withLock({ $0.sessions[id] }) { return row }
+        let row = state.withLock { $0.sessions[sessionKey(id)] }
+        own.withLock { $0.sessions[id] = row }
+        return row
     }
 
     private func sessionKey(_ id: Digest32) -> Digest32 {

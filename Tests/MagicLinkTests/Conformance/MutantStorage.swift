@@ -20,18 +20,47 @@ final class MutantStorage: Sendable {
         var events: [(Int64, AuditEvent)] = []
         /// What claims gave out, for the fault that writes it back.
         var claimed: [Digest16: LinkRow] = [:]
-        /// What was erased, for the fault that finds it still.
-        var erased: [LinkRow] = []
+        /// Payloads as they were first seen, and rows that are gone, for the faults that go by them.
+        var payloads: [Digest16: [UInt8]] = [:]
+        var erased: [Digest16: LinkRow] = [:]
+    }
+
+    /// What every instance on the same data reads and writes.
+    final class Data: Sendable {
+        private let state = Mutex(State())
+
+        func withLock<Value: Sendable, Failure: Error>(
+            _ body: (inout State) throws(Failure) -> Value
+        ) throws(Failure) -> Value {
+            try state.withLock { (state) throws(Failure) in try body(&state) }
+        }
+    }
+
+    /// What an instance must not keep for itself.
+    struct Own {
+        var rows: [Digest16: LinkRow] = [:]
+        var states: [Digest16: LinkState] = [:]
+        var clicks: [Digest16: Int] = [:]
+        var grants: [Digest16: [LinkGrant]] = [:]
+        var leases: [Digest16: UnixTime] = [:]
+        var keyChecks: [UInt8: Digest16] = [:]
+        var sessions: [Digest32: SessionRow] = [:]
+        var levels: [LimitDemand.Bucket: BucketLevel] = [:]
     }
 
     struct Refused: Error {}
 
     let fault: Fault?
-    let state = Mutex(State())
+    let state: Data
+    let own = Mutex(Own())
 
-    init(_ fault: Fault? = nil) {
+    init(_ fault: Fault? = nil, on data: Data = Data()) {
         self.fault = fault
+        state = data
     }
+
+    /// Another instance on the same data, with the same mistake.
+    func twin() -> MutantStorage { MutantStorage(fault, on: state) }
 
     func has(_ fault: Fault) -> Bool { self.fault == fault }
 
@@ -69,6 +98,12 @@ extension MutantStorage: ExpiringStorage {
                 return isDue && (row.mail == nil || has(.sweepTakesWaitingMail))
             }.prefix(limit)
             for row in links { state.links[key(row.id)] = nil }
+            if has(.spentMarksAreSwept) {
+                for id in state.links.keys {
+                    state.links[id]?.usedClicks = 0
+                    state.links[id]?.grants = []
+                }
+            }
             let sessionLimit = has(.sessionSweepIgnoresItsLimit) ? .max : max(0, sweep.limit - links.count)
             let sessions = state.sessions.values.filter { row in
                 (has(.sessionSweepGoesByExpiry) ? row.expires : row.keepUntil) <= sweep.now

@@ -57,6 +57,20 @@ extension DeliveryQueueSuite {
                 "a finish by an old lease after the new one's"
             )
         },
+        Check("a clock that went back frees no lease", "The machine that claims next may be some seconds behind.") {
+            store in
+            let row = LinkRow.sample(mail: .sample())
+            try await store.insert(row)
+            _ = try await store.claim(at: .start + 100, leaseEnds: .start + 130)
+            for moment in [UnixTime.start + 99, .start, .start - 59] {
+                try expectEqual(
+                    try await store.claim(at: moment).count,
+                    0,
+                    "the mails claimed by a clock that went back"
+                )
+            }
+            try expectEqual(try await store.claim(at: .start + 130).count, 1, "the mails claimed at the lease's end")
+        },
         Check("a mail that was never claimed cannot be finished", "Lease number 0 is nobody's.") { store in
             let row = LinkRow.sample(mail: .sample())
             try await store.insert(row)

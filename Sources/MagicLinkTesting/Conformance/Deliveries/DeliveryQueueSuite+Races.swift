@@ -53,5 +53,44 @@ extension DeliveryQueueSuite {
                 try await store.eraseLinks(of: row.group)
             }
         },
+        Check(
+            "a bulk of mails goes out once each, and a sign-in mail before the rest",
+            "Everybody is reminded on one day."
+        ) {
+            store in
+            let rows = (0..<3000).map { LinkRow.waiting(lane: .bulk, since: .start - Int64($0 % 10)) }
+            try await store.insertLinks(LinkInsertion(rows: rows))
+            var claimed = try await store.claim(limit: 500).map(\.id)
+            let signIn = LinkRow.waiting(lane: .signIn, since: .start)
+            try await store.insert(signIn)
+            try expectEqual(try await store.claim(limit: 1).map(\.id), [signIn.id], "the mail claimed next")
+            claimed += try await inParallel(4) { _ in
+                var mine: [Digest16] = []
+                while true {
+                    let portion = try await store.claim(limit: 500)
+                    if portion.isEmpty { return mine }
+                    mine += portion.map(\.id)
+                }
+            }.flatMap { $0 }
+            try expectEqual(claimed.count, rows.count, "the number of mails claimed")
+            try expectEqual(Set(claimed), Set(rows.map(\.id)), "the mails claimed")
+        },
+    ]
+
+    static let shared: [ConformanceCheck<[any TokenStore]>] = [
+        ConformanceCheck("instances at once never share a mail", "Each process has a worker of its own.") { stores in
+            let rows = (0..<200).map { LinkRow.waiting(lane: .signIn, since: .start - Int64($0 % 7)) }
+            try await stores[0].insertLinks(LinkInsertion(rows: rows))
+            let claimed = try await inParallel(8) { index in
+                var mine: [Digest16] = []
+                while true {
+                    let portion = try await stores[index % stores.count].claim(limit: 7)
+                    if portion.isEmpty { return mine }
+                    mine += portion.map(\.id)
+                }
+            }.flatMap { $0 }
+            try expectEqual(claimed.count, rows.count, "the number of mails claimed over all instances")
+            try expectEqual(Set(claimed), Set(rows.map(\.id)), "the mails claimed over all instances")
+        }
     ]
 }

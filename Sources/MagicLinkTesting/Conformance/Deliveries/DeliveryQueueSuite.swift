@@ -12,6 +12,9 @@ public enum DeliveryQueueSuite {
     /// All checks, each of which takes an empty store.
     public static let checks: [ConformanceCheck<any TokenStore>] = claiming + leases + finishing + raced
 
+    /// Further checks, for a store that several processes share: each takes two or more instances on the same, empty data.
+    public static let sharedChecks: [ConformanceCheck<[any TokenStore]>] = shared
+
     typealias Check = ConformanceCheck<any TokenStore>
 }
 

@@ -90,4 +90,15 @@ extension RateLimiterSuite {
             try expect(try await limiter.take() == nil, "a wish without buckets was refused")
         },
     ]
+
+    static let shared: [ConformanceCheck<[any RateLimiter]>] = [
+        ConformanceCheck("instances at once share a bucket", "A limit that each process counts is no limit.") {
+            limiters in
+            for round in 1...20 {
+                let bucket = LimitDemand.Bucket.sample(count: 10)
+                let waits = try await inParallel(64) { try await limiters[$0 % limiters.count].take(bucket) }
+                try expectEqual(waits.count { $0 == nil }, 10, "the wishes granted over all instances, round \(round)")
+            }
+        }
+    ]
 }

@@ -15,6 +15,9 @@ public enum RateLimiterSuite {
     /// Further checks, for a limiter that sweeps its own buckets.
     public static let sweepChecks: [ConformanceCheck<any RateLimiter & ExpiringStorage>] = sweeping
 
+    /// Further checks, for a limiter that several processes share: each takes two or more instances on the same, empty data.
+    public static let sharedChecks: [ConformanceCheck<[any RateLimiter]>] = shared
+
     typealias Check = ConformanceCheck<any RateLimiter>
     typealias SweepCheck = ConformanceCheck<any RateLimiter & ExpiringStorage>
 }

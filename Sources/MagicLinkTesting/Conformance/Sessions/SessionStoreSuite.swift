@@ -15,6 +15,9 @@ public enum SessionStoreSuite {
     /// Further checks, for a store that sweeps its own sessions.
     public static let sweepChecks: [ConformanceCheck<any SessionStore & ExpiringStorage>] = sweeping
 
+    /// Further checks, for a store that several processes share: each takes two or more instances on the same, empty data.
+    public static let sharedChecks: [ConformanceCheck<[any SessionStore]>] = shared
+
     typealias Check = ConformanceCheck<any SessionStore>
     typealias SweepCheck = ConformanceCheck<any SessionStore & ExpiringStorage>
 }

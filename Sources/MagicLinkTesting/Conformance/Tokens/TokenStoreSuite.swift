@@ -11,12 +11,19 @@ public import MagicLink
 public enum TokenStoreSuite {
     /// All checks, each of which takes an empty store.
     public static let checks: [ConformanceCheck<any TokenStore>] =
-        insertion + lookup + clicks + usability + retries + grants + races + revocation + removal + keyChecks
+        insertion + lookup + clicks + usability + retries + grants + races + steps + revocation + removal + keyChecks
+
+    /// Further checks, for a store that several processes share: each takes two or more instances on the same, empty data,
+    /// opened as another process would open it.
+    ///
+    /// ``ProcessRace`` runs a race over real processes.
+    public static let sharedChecks: [ConformanceCheck<[any TokenStore]>] = shared
 
     /// What a store must do with codes beside links, where it keeps their tries (`keepsCodeTries`).
     public static let codeChecks: [ConformanceCheck<any TokenStore>] = codeTries + codeSearch
 
     typealias Check = ConformanceCheck<any TokenStore>
+    typealias SharedCheck = ConformanceCheck<[any TokenStore]>
 }
 
 extension TokenStore {
