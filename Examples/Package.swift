@@ -15,6 +15,7 @@ let package = Package(
         .executable(name: "QuickStart", targets: ["QuickStart"]),
         .executable(name: "PaymentPortal", targets: ["PaymentPortal"]),
         .executable(name: "FlyingFoxPortal", targets: ["FlyingFoxPortal"]),
+        .executable(name: "CustomStore", targets: ["CustomStore"]),
     ],
     dependencies: [
         .package(name: "swift-magic-link", path: "..", traits: ["Hummingbird", "SQLite", "OpenSSL"]),
@@ -67,6 +68,23 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .executableTarget(
+            name: "CustomStore",
+            dependencies: [
+                .product(name: "MagicLink", package: "swift-magic-link"),
+                .product(name: "MagicLinkTesting", package: "swift-magic-link"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .testTarget(
+            name: "CustomStoreTests",
+            dependencies: [
+                "CustomStore",
+                .product(name: "MagicLink", package: "swift-magic-link"),
+                .product(name: "MagicLinkTesting", package: "swift-magic-link"),
             ]
         ),
         .testTarget(
