@@ -109,7 +109,8 @@ import Testing
 
     @Test func aLongListComesInPages() async throws {
         try await PortalSite.run { site async throws in
-            try await site.portal.ledger.write { database in
+            let ledger = try #require(site.portal.ledger as? SQLiteLedger)
+            try await ledger.write { database in
                 for number in 0..<200 {
                     try database.execute(
                         sql: "INSERT INTO portal_invoice VALUES (?, 1, 'PO', 1, ?)",

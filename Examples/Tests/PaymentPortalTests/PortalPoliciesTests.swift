@@ -17,7 +17,7 @@ import Testing
         hasCodes: Bool = false
     ) async throws -> LinkPolicy {
         try await withFolder { folder in
-            let ledger = try Ledger(path: "\(folder)/portal.sqlite", today: CalendarDay(number: 20_500))
+            let ledger = try SQLiteLedger(path: "\(folder)/portal.sqlite", today: CalendarDay(number: 20_500))
             let policies = PortalPolicies(
                 ledger: ledger,
                 linkLifetime: .seconds(7_200),

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 import MagicLink
+import MagicLinkPostgres
 import Testing
 
 @testable import PaymentPortal
@@ -63,7 +64,11 @@ import Testing
         ["--max-clicks", "1001"],
         ["--limit-per-network", "0/1m"],
         ["--database", ""],
-        ["--postgres", "postgres://localhost/portal"],
+        ["--postgres", "nonsense"],
+        ["--postgres", "postgres://localhost/portal", "--database", "portal.sqlite"],
+        ["--postgres", "postgres://localhost/portal", "--postgres-connections", "0"],
+        ["--postgres", "postgres://portal:hunter2@db.example/portal"],
+        ["--postgres-password-file", "file"],
         ["--valkey", "redis://localhost"],
         ["--smtp", "smtp://localhost"],
         ["--base-url", "https://portal.example", "--limit-per-address", "off"],
@@ -103,6 +108,21 @@ import Testing
         #expect(!settings.isLocal)
         #expect(throws: (any Error).self) { try PortalOptions.read([], environment: ["PORTAL_PORT": "x"]) }
         #expect(throws: (any Error).self) { try PortalOptions.read([], environment: ["PORTAL_CHECK": "perhaps"]) }
+    }
+
+    /// A password on the command line is there for every user of the machine to read; in the environment it is not.
+    @Test func aPasswordComesByTheEnvironmentOrAFile() throws {
+        let url = "postgres://portal:hunter2@db.example/portal"
+        let options = try PortalOptions.read([], environment: ["PORTAL_POSTGRES": url])
+        #expect(try PortalSettings(options, port: 8080).database.server?.url.hasPassword == true)
+        let error = #expect(throws: StartRefusal.self) { try settings("--postgres", url) }
+        #expect(error?.reason.contains("hunter2") == false)
+        let local = "postgres://portal:hunter2@127.0.0.1/portal"
+        #expect(try settings("--postgres", local).database.server?.url.isLocal == true)
+        let file = ["--postgres", "postgres://portal@db.example/portal", "--postgres-password-file", "/run/password"]
+        let fromFile = try PortalOptions.read(file, environment: [:])
+        #expect(try PortalSettings(fromFile, port: 8080).database.server?.passwordFile == "/run/password")
+        #expect(try PortalSettings(fromFile, port: 8080).keysFile == "portal.keys")
     }
 
     @Test(arguments: ["127.0.0.1", "127.8.9.10", "::1", "localhost", "portal.localhost"])

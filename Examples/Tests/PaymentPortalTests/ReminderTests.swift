@@ -131,7 +131,7 @@ import Testing
         try await withFolder { folder in
             let path = "\(folder)/portal.sqlite"
             let today = CalendarDay(number: 20_500)
-            try await Ledger(path: path, today: today).write { database in
+            try await SQLiteLedger(path: path, today: today).write { database in
                 try database.execute(
                     sql: """
                         DROP INDEX portal_reminder_link;
@@ -143,7 +143,7 @@ import Testing
                         """
                 )
             }
-            let ledger = try Ledger(path: path, today: today)
+            let ledger = try SQLiteLedger(path: path, today: today)
             #expect(try await ledger.dueReminders(on: today).map(\.invoice) == ["INV-2001"])
             #expect(try await ledger.invoices().count == 5)
         }

@@ -13,8 +13,8 @@ import Testing
 @testable import PaymentPortal
 
 @Suite struct SetUpCheckTests {
-    private func report(_ arguments: [String]) throws -> Doctor.Report {
-        SetUpCheck(try PortalOptions.read(arguments, environment: [:])).report()
+    private func report(_ arguments: [String]) async throws -> Doctor.Report {
+        await SetUpCheck(try PortalOptions.read(arguments, environment: [:])).report()
     }
 
     private func names(_ report: Doctor.Report) -> [String] {
@@ -39,7 +39,7 @@ import Testing
 
     @Test func aDevelopersMachineHasOnlyNotesAndNothingIsMade() async throws {
         try await withFolder { folder in
-            let report = try report(["--database", folder + "/portal.sqlite"])
+            let report = try await report(["--database", folder + "/portal.sqlite"])
             #expect(report.isAcceptable)
             #expect(
                 names(report) == [
@@ -63,17 +63,21 @@ import Testing
                 "--database", folder + "/portal.sqlite", "--mail-directory", mails,
             ]
             let before = try files(folder)
-            #expect(names(try report(arguments)) == ["warning mail.directory", "note portal.database"])
+            #expect(names(try await report(arguments)) == ["warning mail.directory", "note portal.database"])
             let logs = ["--access-log", #"log_format main '"$request"';"#]
-            #expect(names(try report(arguments + logs)).contains("warning logs.query"))
-            #expect(names(try report(arguments + ["--trusted-proxy", "0.0.0.0/0"])).contains("error proxy.everybody"))
+            #expect(names(try await report(arguments + logs)).contains("warning logs.query"))
+            #expect(
+                names(try await report(arguments + ["--trusted-proxy", "0.0.0.0/0"])).contains("error proxy.everybody")
+            )
             #expect(try files(folder) == before)
         }
     }
 
     @Test(arguments: [
         (["--base-url", "http://portal.example"], "error settings.refused"),
-        (["--postgres", "postgres://localhost/portal"], "error settings.refused"),
+        (["--postgres", "mysql://localhost/portal"], "error settings.refused"),
+        (["--postgres-password-file", "/etc/hostname"], "error settings.refused"),
+        (["--replicas", "0"], "error settings.refused"),
         (["--hostname", "0.0.0.0", "--base-url", "https://localhost"], "error link-url.loopback"),
         (["--base-url", "https://portal.example"], "error keys.file-missing"),
         (["--base-url", "https://PORTAL.example"], "error settings.refused"),
@@ -86,7 +90,7 @@ import Testing
     func findsWhatAStartWouldRefuse(arguments: [String], name: String) async throws {
         try await withFolder { folder in
             let given = arguments.contains("--database") ? [] : ["--database", folder + "/portal.sqlite"]
-            let report = try report(given + arguments)
+            let report = try await report(given + arguments)
             #expect(names(report).contains(name), "\(report)")
             #expect(!report.isAcceptable)
             #expect(try files(folder).isEmpty)
@@ -96,7 +100,7 @@ import Testing
     @Test func keysThatOthersReadAreNamedOnce() async throws {
         try await withFolder { folder in
             let path = try keys(folder, mode: 0o644)
-            let report = try report(["--database", folder + "/portal.sqlite", "--keys-file", path])
+            let report = try await report(["--database", folder + "/portal.sqlite", "--keys-file", path])
             #expect(names(report).filter { $0.contains("keys") } == ["error keys.file-open"])
         }
     }

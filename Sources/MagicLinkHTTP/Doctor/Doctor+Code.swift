@@ -52,6 +52,10 @@ extension Doctor {
         public static let memory = Self("storage.memory")
         /// Others may read the database.
         public static let databaseOpen = Self("storage.file-open")
+        /// Several replicas share one file.
+        public static let fileReplicas = Self("storage.file-replicas")
+        /// Whoever sits between this machine and the database can read and change what they say.
+        public static let databaseUnverified = Self("storage.tls-off")
         /// Each replica counts limits for itself.
         public static let limitsPerProcess = Self("limits.per-process")
         /// A limit is off.

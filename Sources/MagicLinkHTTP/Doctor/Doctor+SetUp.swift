@@ -53,6 +53,9 @@ extension Doctor {
         public var keyLifetime: Duration = .seconds(365 * 86_400)
         /// The file of the database.
         public var databaseFile: String?
+        /// Whether connections to the database's server are encrypted and the server is known by its certificate, or go to
+        /// this machine; `nil` where there is no server or that is not known.
+        public var isDatabaseVerified: Bool?
         /// The directory of a mailer that writes files.
         public var mailDirectory: String?
         /// Forwarding fields that were seen: of a sample of requests, or by a ``ForwardingObserver``.

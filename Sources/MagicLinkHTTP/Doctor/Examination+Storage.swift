@@ -34,6 +34,22 @@ extension Examination {
                 remedy: "Run chmod 600 on it."
             )
         }
+        if let path = setUp.databaseFile, setUp.replicas > 1 {
+            find(
+                .warning,
+                .fileReplicas,
+                "\(setUp.replicas) replicas share the file \(path), which works on one machine and its own disk only.",
+                remedy: "Use a server's database, such as PostgresStorage, once there is a second machine."
+            )
+        }
+        if setUp.isDatabaseVerified == false {
+            find(
+                .warning,
+                .databaseUnverified,
+                "The connection to the database's server is not encrypted, or to whoever answers in its name.",
+                remedy: "Use sslmode=verify-full, with the authorities in sslrootcert."
+            )
+        }
         let countsInStore = setUp.store is any RateLimiter.Type && !isInMemory
         let limiter = setUp.configuration.limiter
         let countsInProcess = limiter.map { $0 is InMemoryLimiter || $0 is InMemoryStorage } ?? !countsInStore

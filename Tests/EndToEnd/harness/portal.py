@@ -7,6 +7,7 @@
 """Portal processes: started in folders of their own on free loopback ports, and ended by their own pid."""
 
 import base64
+import json
 import os
 import random
 import shutil
@@ -67,10 +68,17 @@ def free_port():
 class Folder:
     """A temporary folder with one portal's database, keys and mails; in memory, where a disk's own delays disturb."""
 
-    def __init__(self, in_memory=False):
+    def __init__(self, in_memory=False, server=None):
         memory = "/dev/shm" if in_memory and os.access("/dev/shm", os.W_OK) else None
         self.path = tempfile.mkdtemp(prefix="portal-e2e-", dir=memory)
         self.database = os.path.join(self.path, "portal.sqlite")
+        # A database of a PostgreSQL server in its stead, where there is one.
+        self.server = server
+        self.name = "portal_" + os.urandom(8).hex()
+        self.options = ["--database", self.database]
+        if server:
+            server.psql(f"CREATE DATABASE {self.name}")
+            self.options = ["--postgres", server.url.rpartition("/")[0] + "/" + self.name]
         self.keys = os.path.join(self.path, "portal.keys")
         self.mails = os.path.join(self.path, "mail")
         self.mailbox = Mailbox(self.mails)
@@ -86,14 +94,24 @@ class Folder:
 
     def remove(self):
         shutil.rmtree(self.path, ignore_errors=True)
+        if self.server:
+            self.server.psql(f"DROP DATABASE {self.name} WITH (FORCE)")
 
     def open(self):
-        """A connection to the database, in autocommit, that waits for others."""
+        """A connection to the file, in autocommit, that waits for others."""
+        assert not self.server, "there is no file"
         connection = sqlite3.connect(self.database, timeout=20, isolation_level=None)
         connection.row_factory = sqlite3.Row
         return connection
 
     def rows(self, sql, *arguments):
+        if self.server:
+            assert not arguments, "values are for the file only"
+            if not sql.startswith("SELECT"):
+                self.server.psql(sql, self.name)
+                return []
+            lines = self.server.psql(f"SELECT row_to_json(found) FROM ({sql}) AS found", self.name).splitlines()
+            return [list(json.loads(line).values()) for line in lines]
         connection = self.open()
         try:
             return connection.execute(sql, arguments).fetchall()
@@ -116,7 +134,7 @@ class Portal:
         self.log = os.path.join(folder.path, f"portal-{self.port}.log")
         self.command = [
             binary(), "--port", str(self.port), "--base-url", self.origin,
-            *(storage or ["--database", folder.database]), "--keys-file", folder.keys,
+            *(storage or folder.options), "--keys-file", folder.keys,
             "--mail-directory", folder.mails, "--log-level", log_level, *options,
         ]
         self.process = None

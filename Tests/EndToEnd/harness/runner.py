@@ -10,14 +10,18 @@ import contextlib
 import importlib
 import os
 import pkgutil
+import shutil
 import signal
 import sys
+import tempfile
 import time
 import traceback
 
 from .portal import Folder, Portal
 
 TESTS = []
+# What looks into the SQLite file, or has a server of its own.
+FILE_ONLY = {"checker", "doctor", "fleet", "outage", "portal_pages", "postgres", "retry", "sameness", "start", "tampering"}
 
 
 def test(function):
@@ -30,8 +34,9 @@ def test(function):
 class Run:
     """What a test is given: how much to do, portals that end with it, and a place for its figures."""
 
-    def __init__(self, is_soak):
+    def __init__(self, is_soak, server=None):
         self.is_soak = is_soak
+        self.server = server
         self.figures = []
         self.stack = contextlib.ExitStack()
 
@@ -42,7 +47,7 @@ class Run:
         self.figures.append(text)
 
     def folder(self, in_memory=False):
-        folder = Folder(in_memory)
+        folder = Folder(in_memory, self.server)
         self.stack.callback(folder.remove)
         return folder
 
@@ -62,6 +67,18 @@ def matches(function, words):
     return not words or any(word.lower() in name.lower() for word in words)
 
 
+def start_server(stack):
+    """A private PostgreSQL server for all tests of a run, which ends with it."""
+    from fleet.databases import PostgresServer  # Which needs this package.
+
+    place = tempfile.mkdtemp(prefix="portal-e2e-postgres-")
+    os.chmod(place, 0o755)
+    stack.callback(shutil.rmtree, place, ignore_errors=True)
+    server = PostgresServer(os.path.join(place, "server"))
+    stack.callback(server.remove)
+    return server
+
+
 def load(package):
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"{package.__name__}.{module.name}")
@@ -74,11 +91,13 @@ def main(package, arguments):
         arguments = arguments[:place] + arguments[place + 2 :]
     is_soak = "--soak" in arguments
     flags = [argument for argument in arguments if argument.startswith("-")]
-    if unknown := set(flags) - {"--quick", "--soak", "--list"}:
-        print(f"usage: run [--quick|--soak] [--list] [--screenshots FOLDER] [FILTER]... ({', '.join(sorted(unknown))} is not understood)")
+    if unknown := set(flags) - {"--quick", "--soak", "--list", "--postgres"}:
+        print(f"usage: run [--quick|--soak] [--postgres] [--list] [--screenshots FOLDER] [FILTER]... ({', '.join(sorted(unknown))} is not understood)")
         return 64
     load(package)
     chosen = [function for function in TESTS if matches(function, [word for word in arguments if word not in flags])]
+    if "--postgres" in flags:
+        chosen = [function for function in chosen if function.__module__.rpartition(".")[2] not in FILE_ONLY]
     if "--list" in flags:
         for function in chosen:
             print(f"{function.__module__.rpartition('.')[2]}.{function.__name__}: {function.__doc__.split(chr(10))[0]}")
@@ -87,10 +106,17 @@ def main(package, arguments):
         print("no test has such a name")
         return 1
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with contextlib.ExitStack() as stack:
+        server = start_server(stack) if "--postgres" in flags else None
+        return run_all(chosen, is_soak, server)
+
+
+def run_all(chosen, is_soak, server):
+    """Runs the tests, one after the other, and returns the exit status."""
     failed, began = [], time.monotonic()
     for function in chosen:
         name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
-        run, start = Run(is_soak), time.monotonic()
+        run, start = Run(is_soak, server), time.monotonic()
         try:
             with run.stack:
                 function(run)
@@ -104,6 +130,6 @@ def main(package, arguments):
         if trouble:
             print("    " + function.__doc__.split("\n")[0])
             print("    " + trouble.strip().replace("\n", "\n    "), flush=True)
-    print(f"end-to-end: {time.monotonic() - began:.0f} s{'; failed: ' + ', '.join(failed) if failed else ''}")
+    print(f"end-to-end{' on PostgreSQL' if server else ''}: {time.monotonic() - began:.0f} s{'; failed: ' + ', '.join(failed) if failed else ''}")
     print(f"{len(chosen) - len(failed)} passed, {len(failed)} failed")
     return 1 if failed else 0

@@ -72,7 +72,7 @@ REFUSED = [
     ["--base-url", "https://portal.example", "--keys-file", "{keys}", "--limit-per-address", "off"],
     ["--base-url", "https://portal.example", "--keys-file", "{missing}"],
     ["--trusted-proxy", "0.0.0.0/0"],
-    ["--postgres", "postgres://localhost/portal"],
+    ["--postgres", "postgres://127.0.0.1/portal"],
     ["--smtp", "smtp://localhost"],
     ["--valkey", "redis://localhost"],
     ["--database", ""],

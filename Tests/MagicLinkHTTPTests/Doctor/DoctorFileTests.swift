@@ -65,14 +65,21 @@ import Testing
     @Test func databaseAndMailsAreForTheirOwnerAlone() throws {
         try withFolder { folder in
             let database = try file(folder + "/portal.sqlite", mode: 0o644)
-            #expect(try names { $0.databaseFile = database } == ["warning storage.file-open"])
+            func names(_ path: String, replicas: Int = 1) throws -> [String] {
+                try self.names { setUp in
+                    setUp.databaseFile = path
+                    setUp.replicas = replicas
+                }
+            }
+            #expect(try names(database) == ["warning storage.file-open"])
             _ = try file(database, mode: 0o600)
-            #expect(try names { $0.databaseFile = database } == [])
-            #expect(try names { $0.databaseFile = folder + "/missing" } == [])
+            #expect(try names(database) == [])
+            #expect(try names(database, replicas: 2) == ["warning storage.file-replicas"])
+            #expect(try names(folder + "/missing") == [])
             _ = try file(folder, mode: 0o755)
-            #expect(try names { $0.mailDirectory = folder } == ["warning mail.directory-open"])
+            #expect(try self.names { $0.mailDirectory = folder } == ["warning mail.directory-open"])
             _ = try file(folder, mode: 0o700)
-            #expect(try names { $0.mailDirectory = folder } == [])
+            #expect(try self.names { $0.mailDirectory = folder } == [])
         }
     }
 

@@ -58,6 +58,7 @@ import Testing
                 setUp.replicas = 1
             }
         ),
+        ("warning storage.tls-off", { $0.isDatabaseVerified = false }),
         ("warning limits.per-process", { $0.configuration.limiter = InMemoryLimiter() }),
         ("error mail.console", { $0.mailer = ConsoleMailer.self }),
         ("warning mail.directory", { $0.mailer = DirectoryMailer.self }),

@@ -9,7 +9,7 @@ import MagicLink
 
 /// Tells the library who may sign in: the customers and the team.
 struct PortalDirectory: AccountDirectory {
-    let ledger: Ledger
+    let ledger: any Ledger
 
     func account(for address: EmailAddress) async throws -> AccountAnswer {
         guard let account = try await ledger.account(for: address) else { return .none }

@@ -11,10 +11,10 @@ import MagicLink
 ///
 /// All look like one family, and are in the language of the page on which they were asked for.
 struct PortalMessages: MessageRenderer {
-    let ledger: Ledger
+    let ledger: any Ledger
     private let standard = StandardMessageRenderer()
 
-    init(ledger: Ledger) {
+    init(ledger: any Ledger) {
         self.ledger = ledger
     }
 

@@ -9,7 +9,7 @@ import MagicLink
 
 /// Which links the portal gives: customers' as the options say, the team's short and bound to the browser that asked.
 struct PortalPolicies: LinkPolicyProvider {
-    let ledger: Ledger
+    let ledger: any Ledger
     let linkLifetime: Duration
     let maxClicks: Int
     /// Whether customers' mails have a code beside the link.

@@ -10,7 +10,7 @@ import MagicLink
 /// Hands mails to another mailer, and notes what became of reminders.
 struct ReminderMailer: LinkMailer {
     let mailer: any LinkMailer
-    let ledger: Ledger
+    let ledger: any Ledger
     let clock: any WallClock
 
     func send(_ message: MailMessage) async throws {

@@ -11,13 +11,13 @@ import Synchronization
 
 /// Queues the reminders that the team asks for.
 final class ReminderRun: Sendable {
-    private let ledger: Ledger
+    private let ledger: any Ledger
     private let links: MagicLinkAuthenticator
     private let clock: any WallClock
     /// The invoices whose reminders are being queued by this process now: a double press does not queue them twice.
     private let underWay = Mutex<Set<String>>([])
 
-    init(ledger: Ledger, links: MagicLinkAuthenticator, clock: any WallClock) {
+    init(ledger: any Ledger, links: MagicLinkAuthenticator, clock: any WallClock) {
         self.ledger = ledger
         self.links = links
         self.clock = clock

@@ -12,7 +12,7 @@ import MagicLinkHummingbird
 
 /// Where somebody is signed in, for customers and the team alike.
 struct AccountRoutes: Sendable {
-    let ledger: Ledger
+    let ledger: any Ledger
     let links: MagicLinkAuthenticator
     let sessions: SessionManager
     let clock: any WallClock

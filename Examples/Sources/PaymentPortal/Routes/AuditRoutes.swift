@@ -13,7 +13,7 @@ import MagicLinkHummingbird
 
 /// What the team sees of links, and the removal of what is kept about an address.
 struct AuditRoutes: Sendable {
-    let ledger: Ledger
+    let ledger: any Ledger
     let links: MagicLinkAuthenticator
     let sessions: SessionManager
     let evidence: ScannerEvidence

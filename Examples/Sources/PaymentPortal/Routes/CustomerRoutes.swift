@@ -14,7 +14,7 @@ import MagicLinkHummingbird
 
 /// The pages of customers.
 struct CustomerRoutes: Sendable {
-    let ledger: Ledger
+    let ledger: any Ledger
     let clock: any WallClock
     let headers: PageHeaders
 

@@ -13,7 +13,7 @@ import MagicLinkHummingbird
 
 /// The pages of the accounts-receivable team: customers and reminders.
 struct StaffRoutes: Sendable {
-    let ledger: Ledger
+    let ledger: any Ledger
     let reminders: ReminderRun
     let clock: any WallClock
     let headers: PageHeaders

@@ -40,7 +40,8 @@ enum EnvironmentOptions {
         return value
     }
 
-    private static func isGiven(_ name: String, _ arguments: [String]) -> Bool {
+    /// Whether an option stands among arguments.
+    static func isGiven(_ name: String, _ arguments: [String]) -> Bool {
         arguments.contains { $0 == "--\(name)" || $0.hasPrefix("--\(name)=") }
     }
 }

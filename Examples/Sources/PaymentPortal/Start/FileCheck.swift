@@ -76,6 +76,6 @@ enum FileCheck {
     private static func isOwn(_ head: Data, _ path: String) -> Bool {
         guard head.count == 100 else { return false }
         let mark = head[68..<72].reduce(0) { $0 << 8 | Int($1) }
-        return mark == LedgerSchema.mark || (mark == 0 && FileManager.default.fileExists(atPath: path + "-wal"))
+        return mark == SQLiteLedgerSchema.mark || (mark == 0 && FileManager.default.fileExists(atPath: path + "-wal"))
     }
 }

@@ -36,7 +36,7 @@ enum Main {
         logger.logLevel = options.logLevel
         do throws(StartRefusal) {
             if options.check {
-                try check(options)
+                try await check(options)
             } else {
                 try await run(options, logger: logger)
             }
@@ -47,8 +47,8 @@ enum Main {
     }
 
     /// Prints what is wrong with the set-up: nothing listens, and nothing on the disk changes.
-    private static func check(_ options: PortalOptions) throws(StartRefusal) {
-        let report = SetUpCheck(options).report()
+    private static func check(_ options: PortalOptions) async throws(StartRefusal) {
+        let report = await SetUpCheck(options).report()
         FileHandle.standardOutput.write(Data("\(options.json ? report.json : report.description)\n".utf8))
         guard report.isAcceptable else { throw StartRefusal("The set-up is not acceptable.") }
     }

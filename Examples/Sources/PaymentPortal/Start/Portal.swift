@@ -10,7 +10,6 @@ import Logging
 import MagicLink
 import MagicLinkHTTP
 import MagicLinkHummingbird
-import MagicLinkSQLite
 import NIOCore
 import ServiceLifecycle
 
@@ -19,8 +18,8 @@ struct Portal: Sendable {
     let settings: PortalSettings
     /// Whether the keys file was missing.
     let hasNewKey: Bool
-    let ledger: Ledger
-    let storage: SQLiteStorage
+    let ledger: any Ledger
+    let storage: any PortalStorage
     let links: MagicLinkAuthenticator
     let sessions: CookieSessions
     let handler: MagicLinkHTTPHandler
@@ -40,11 +39,10 @@ struct Portal: Sendable {
         self.clock = clock
         let keys = try KeyFile(path: settings.keysFile).load(mayCreate: settings.isLocal)
         hasNewKey = keys.isNew
-        ledger = try Ledger(path: settings.database, today: CalendarDay(clock.now))
+        let kept = try await OpenDatabase(settings.database, today: CalendarDay(clock.now))
+        (ledger, storage) = (kept.ledger, kept.storage)
         try SmallFile.prepareDirectory(settings.mailDirectory)
         do throws(MagicLinkError) {
-            storage = try SQLiteStorage(path: settings.database)
-            try await storage.prepare()
             let mailer = try DirectoryMailer(directory: settings.mailDirectory)
             var links = Self.configuration(settings, keys: keys.keys, ledger: ledger, clock: clock)
             links.signInObserver = settings.mailsNewBrowsers ? NewBrowserMail(mailer: mailer) : nil
@@ -70,7 +68,7 @@ struct Portal: Sendable {
     private static func configuration(
         _ settings: PortalSettings,
         keys: KeyRing,
-        ledger: Ledger,
+        ledger: any Ledger,
         clock: some WallClock
     ) -> MagicLinkAuthenticator.Configuration {
         var configuration = settings.configuration(keys: keys)

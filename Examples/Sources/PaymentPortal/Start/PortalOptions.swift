@@ -37,8 +37,30 @@ struct PortalOptions: ParsableCommand {
     )
     var baseURL: String?
 
-    @Option(help: ArgumentHelp("The SQLite file.", valueName: "file"))
-    var database = "portal.sqlite"
+    @Option(help: ArgumentHelp("The SQLite file. (default: portal.sqlite)", valueName: "file"))
+    var database: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A PostgreSQL database instead of the SQLite file, for several processes on any number of machines.",
+            valueName: "url"
+        )
+    )
+    var postgres: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The first line is the password of PostgreSQL; read at each new connection.",
+            valueName: "file"
+        )
+    )
+    var postgresPasswordFile: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many connections to PostgreSQL this process makes at most.", valueName: "count")
+    )
+    var postgresConnections = 8
 
     @Option(help: ArgumentHelp("Where mails are written to. (default: beside the database)", valueName: "dir"))
     var mailDirectory: String?
@@ -95,9 +117,6 @@ struct PortalOptions: ParsableCommand {
     @Flag(help: "Mail people who sign in with a browser that is new to them.")
     var newBrowserMail = false
 
-    @Option(help: ArgumentHelp("PostgreSQL instead of the SQLite file (not in this build).", valueName: "url"))
-    var postgres: String?
-
     @Option(help: ArgumentHelp("Valkey for limits and sessions (not in this build).", valueName: "url"))
     var valkey: String?
 
@@ -118,11 +137,21 @@ struct PortalOptions: ParsableCommand {
     )
     var accessLog: [String] = []
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("With --check: how many processes serve the same people.", valueName: "count")
+    )
+    var replicas = 1
+
+    /// Whether the URL of PostgreSQL stands where every user of the machine can read it.
+    @Flag(help: .hidden)
+    var postgresOnCommandLine = false
+
     /// The names of the options that take a value, as they stand on the command line.
     static let valueNames = [
         "hostname", "port", "base-url", "database", "mail-directory", "keys-file", "link-lifetime", "max-clicks",
-        "limit-per-address", "limit-per-network", "limit-global", "trusted-proxy", "log-level", "postgres", "valkey",
-        "smtp", "access-log",
+        "limit-per-address", "limit-per-network", "limit-global", "trusted-proxy", "log-level", "postgres",
+        "postgres-password-file", "postgres-connections", "valkey", "smtp", "replicas", "access-log",
     ]
 
     /// The names of the options that take no value.
@@ -130,6 +159,10 @@ struct PortalOptions: ParsableCommand {
 
     /// Reads the command line, and the environment for what is not on it.
     static func read(_ arguments: [String], environment: [String: String]) throws -> Self {
-        try parse(EnvironmentOptions.arguments(environment, besides: arguments) + arguments)
+        let isVisible = EnvironmentOptions.isGiven("postgres", arguments)
+        return try parse(
+            EnvironmentOptions.arguments(environment, besides: arguments) + arguments
+                + (isVisible ? ["--postgres-on-command-line"] : [])
+        )
     }
 }

@@ -7,6 +7,7 @@
 
 import MagicLink
 import MagicLinkHTTP
+import MagicLinkPostgres
 import MagicLinkSQLite
 
 extension PortalSettings {
@@ -26,12 +27,14 @@ extension PortalSettings {
     func setUp(keys: KeyRing) -> Doctor.SetUp {
         var setUp = Doctor.SetUp(
             configuration: configuration(keys: keys),
-            store: SQLiteStorage.self,
+            store: database.server == nil ? SQLiteStorage.self : PostgresStorage.self,
             mailer: DirectoryMailer.self
         )
         setUp.http.trustedProxies = trustedProxies.map(\.description)
         setUp.isBoundToLoopback = isBoundToLoopback
-        setUp.databaseFile = database
+        setUp.databaseFile = database.file
+        setUp.isDatabaseVerified = database.server.map { $0.url.isLocal || $0.url.isVerified }
+        setUp.replicas = replicas
         setUp.mailDirectory = mailDirectory
         var customer = LinkPolicy.signIn
         customer.lifetime = linkLifetime

@@ -14,7 +14,7 @@ struct PortalSettings: Sendable {
     let base: BaseURL
     /// Whether only this machine can connect.
     let isBoundToLoopback: Bool
-    let database: String
+    let database: DatabaseChoice
     let mailDirectory: String
     let keysFile: String
     let linkLifetime: Duration
@@ -23,6 +23,8 @@ struct PortalSettings: Sendable {
     let hasCodes: Bool
     let limits: LinkLimits
     let trustedProxies: [NetworkRange]
+    /// How many processes serve the same people, as far as the operator says.
+    let replicas: Int
     let logsFrameworkRequests: Bool
     /// Whether people are told of a sign-in with a browser that is new to them.
     let mailsNewBrowsers: Bool
@@ -65,23 +67,24 @@ struct PortalSettings: Sendable {
         limits = try Self.limits(options, isLocal: isBoundToLoopback && base.isLoopback)
         trustedProxies = options.trustedProxy
 
-        database = options.database
-        guard !database.isEmpty, !database.hasSuffix("/") else {
-            throw StartRefusal("--database is the path of a file.")
-        }
-        mailDirectory = options.mailDirectory ?? Self.beside(database, "mail")
-        keysFile = options.keysFile ?? Self.beside(database, "keys")
+        database = try DatabaseChoice(options)
+        let place = database.file ?? "portal.sqlite"
+        mailDirectory = options.mailDirectory ?? Self.beside(place, "mail")
+        keysFile = options.keysFile ?? Self.beside(place, "keys")
         guard !mailDirectory.isEmpty, !keysFile.isEmpty else {
             throw StartRefusal("--mail-directory and --keys-file are paths.")
         }
+        guard (1...10_000).contains(options.replicas) else {
+            throw StartRefusal("--replicas is from 1 to 10000.")
+        }
+        replicas = options.replicas
         logsFrameworkRequests = options.frameworkRequestLog
         mailsNewBrowsers = options.newBrowserMail
     }
 
     private static func refuseMissingParts(_ options: PortalOptions) throws(StartRefusal) {
         let missing = [
-            ("--postgres", options.postgres != nil), ("--valkey", options.valkey != nil),
-            ("--smtp", options.smtp != nil),
+            ("--valkey", options.valkey != nil), ("--smtp", options.smtp != nil),
         ]
         for (name, isGiven) in missing where isGiven {
             throw StartRefusal("\(name) is not in this build.")

@@ -34,17 +34,17 @@ struct SetUpCheck {
     }
 
     /// Examines options and files.
-    func report() -> Doctor.Report {
+    func report() async -> Doctor.Report {
         do throws(StartRefusal) {
             // Which port is free is found out at a start.
-            return report(try PortalSettings(options, port: options.port == 0 ? 8080 : options.port))
+            return await report(try PortalSettings(options, port: options.port == 0 ? 8080 : options.port))
         } catch {
             let remedy = "Correct the option; PaymentPortal --help lists them all."
             return Doctor.Report([Doctor.Finding(.error, .refused, error.reason, remedy: remedy)])
         }
     }
 
-    private func report(_ settings: PortalSettings) -> Doctor.Report {
+    private func report(_ settings: PortalSettings) async -> Doctor.Report {
         var own: [Doctor.Finding] = []
         let keys = keys(settings, &own)
         // Stands in for keys that cannot be read, or are yet to be made; nothing is signed with it.
@@ -60,7 +60,11 @@ struct SetUpCheck {
         if findings.contains(where: { $0.code == .keysOpen }) {
             own.removeAll { $0.code == Self.keysRefused }
         }
-        own += FileCheck.database(settings.database) + FileCheck.directory(settings.mailDirectory)
+        switch settings.database {
+        case .file(let path): own += FileCheck.database(path)
+        case .server(let configuration): own += await ServerCheck.findings(configuration)
+        }
+        own += FileCheck.directory(settings.mailDirectory)
         return Doctor.Report(findings + own)
     }
 

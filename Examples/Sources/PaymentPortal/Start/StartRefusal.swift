@@ -18,7 +18,7 @@ struct StartRefusal: Error {
 
     /// Tells the reason of the library, and the first line of what caused it.
     init(_ error: MagicLinkError) {
-        let cause = error.underlying.map { "\($0)".prefix { !$0.isNewline } }
+        let cause = error.underlying.map { "\($0)".prefix { !$0.isNewline } }.flatMap { $0 == error.message ? nil : $0 }
         reason = error.message + (cause.map { " (\($0))" } ?? "")
     }
 }

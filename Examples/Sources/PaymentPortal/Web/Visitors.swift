@@ -12,7 +12,7 @@ import MagicLinkHummingbird
 
 /// Finds out who looks at a page that nobody needs to be signed in for, such as that of an error.
 struct Visitors: Sendable {
-    let ledger: Ledger
+    let ledger: any Ledger
     let handler: MagicLinkHTTPHandler
 
     /// Returns who sent a request; `nil` where nobody is signed in, or where that cannot be found out now.

@@ -8,8 +8,7 @@
 import GRDB
 import MagicLink
 
-extension Ledger {
-    /// Returns the account of an address, compared by its identity, byte for byte.
+extension SQLiteLedger {
     func account(for address: EmailAddress) async throws -> PortalAccount? {
         let identity = address.identity
         return try await read { database in
@@ -17,20 +16,11 @@ extension Ledger {
         }
     }
 
-    /// Returns the account of a session's subject.
-    func account(subject: String) async throws -> PortalAccount? {
-        let parts = subject.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let role = PortalAccount.Role(rawValue: parts[0]) else { return nil }
-        let account = try await read { try Self.account(in: $0, where: "code = ?", parts[1]) }
+    func account(_ role: PortalAccount.Role, code: String) async throws -> PortalAccount? {
+        let account = try await read { try Self.account(in: $0, where: "code = ?", code) }
         return account?.role == role ? account : nil
     }
 
-    /// Returns a customer by its code.
-    func customer(code: String) async throws -> PortalAccount? {
-        try await account(subject: "customer:\(code)")
-    }
-
-    /// Returns all customers by name.
     func customers() async throws -> [PortalAccount] {
         try await read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM portal_account WHERE role = 'customer' ORDER BY name")

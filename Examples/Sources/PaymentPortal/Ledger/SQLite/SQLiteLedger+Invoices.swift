@@ -8,9 +8,8 @@
 import GRDB
 import MagicLink
 
-extension Ledger {
-    /// Returns the invoices of a customer, or of all: what has waited longest first, paid ones last.
-    func invoices(of account: PortalAccount? = nil) async throws -> [Invoice] {
+extension SQLiteLedger {
+    func invoices(of account: PortalAccount?) async throws -> [Invoice] {
         let id = account?.id
         return try await read { database in
             try Row.fetchAll(
@@ -21,7 +20,6 @@ extension Ledger {
         }
     }
 
-    /// Returns an invoice of a customer, with its lines; `nil` for an unknown one and for another customer's.
     func invoice(_ number: String, of account: PortalAccount) async throws -> (Invoice, [Invoice.Line])? {
         try await read { database in
             let row = try Row.fetchOne(
@@ -48,16 +46,12 @@ extension Ledger {
         }
     }
 
-    /// Returns an invoice, whoever's it is.
     func invoice(_ number: String) async throws -> Invoice? {
         try await read { database in
             try Row.fetchOne(database, sql: "\(Self.invoices) WHERE number = ?", arguments: [number]).map(Self.invoice)
         }
     }
 
-    /// Writes the payment of an invoice down, once, however often and from however many processes it is asked for.
-    ///
-    /// - Returns: Whether this call paid it.
     func pay(_ number: String, of account: PortalAccount, at now: UnixTime) async throws -> Bool {
         try await write { database in
             try database.execute(

@@ -9,14 +9,7 @@ import Foundation
 import GRDB
 import MagicLink
 
-/// Reminders: at least one is queued for each past-due invoice on a day on which the team asks, and at most one is mailed.
-///
-/// The links are queued first and noted afterwards, so that a crash between the two loses none: the next press queues
-/// again. What then waits twice is mailed once, because each mail asks here before it goes (``mayMail(_:of:on:at:)``), and
-/// one link a day gets through. Links of the library and notes of the portal lie in one file, but in two transactions;
-/// this order needs no more.
-extension Ledger {
-    /// Returns the past-due invoices of which nobody was reminded today yet, as far as anybody knows.
+extension SQLiteLedger {
     func dueReminders(on today: CalendarDay) async throws -> [DueReminder] {
         try await read { database in
             try Row.fetchAll(
@@ -32,9 +25,6 @@ extension Ledger {
         }
     }
 
-    /// Notes that reminders wait in the queue.
-    ///
-    /// - Returns: How many of them were not noted before.
     func noteQueued(_ reminders: [DueReminder], on today: CalendarDay) async throws -> Int {
         try await write { database in
             try reminders.reduce(0) { count, reminder in
@@ -50,15 +40,6 @@ extension Ledger {
         }
     }
 
-    /// Decides whether the mail of a reminder may go: the first link of the day may, also when it is tried again, and no
-    /// other; none for an invoice that was paid meanwhile.
-    ///
-    /// - Parameters:
-    ///   - mark: The link.
-    ///   - invoice: The number of the invoice.
-    ///   - day: The day on which the reminder was asked for.
-    /// - Returns: Whether it may.
-    /// - Throws: `DatabaseError`; the mail is tried again then.
     func mayMail(_ mark: ReminderMark, of invoice: String, on day: CalendarDay) async throws -> Bool {
         let link = Data(mark.bytes)
         return try await write { database in
@@ -76,12 +57,6 @@ extension Ledger {
         }
     }
 
-    /// Notes what became of a reminder's mail.
-    ///
-    /// - Parameters:
-    ///   - mark: The link.
-    ///   - mailedAt: When the mail was handed over; `nil` where it was refused for good.
-    /// - Throws: `DatabaseError`.
     func noteMailed(_ mark: ReminderMark, at mailedAt: UnixTime?) async throws {
         let link = Data(mark.bytes)
         try await write { database in
@@ -95,7 +70,6 @@ extension Ledger {
         }
     }
 
-    /// Returns the last reminder of each invoice of which anybody was ever reminded.
     func lastReminders() async throws -> [String: Reminder] {
         try await read { database in
             // SQLite takes the other columns from the row that holds the maximum.

@@ -9,10 +9,8 @@ import Foundation
 import GRDB
 import MagicLink
 
-/// The portal's own tables: accounts, invoices, the ledger of payments, and which reminders went out.
-///
-/// They lie in the file that the links lie in, through a connection of their own.
-final class Ledger: Sendable {
+/// The portal's own tables in the file that the links lie in, through a connection of their own.
+final class SQLiteLedger: Ledger {
     private let pool: DatabasePool
 
     /// How long a write waits for another process.
@@ -63,7 +61,7 @@ final class Ledger: Sendable {
         let deadline = ContinuousClock.now + .seconds(patience)
         while true {
             do {
-                try LedgerSchema.refuseForeign(path)
+                try SQLiteLedgerSchema.refuseForeign(path)
                 var configuration = Configuration()
                 configuration.label = "portal"
                 configuration.busyMode = .timeout(patience)
@@ -72,7 +70,7 @@ final class Ledger: Sendable {
                     // The pool sets NORMAL while it opens: a power cut could then take a payment back.
                     try database.execute(sql: "PRAGMA synchronous = FULL")
                     try database.inTransaction(.immediate) {
-                        try LedgerSchema.prepare(database, path: path, today: today)
+                        try SQLiteLedgerSchema.prepare(database, path: path, today: today)
                         return .commit
                     }
                 }

@@ -6,9 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 import GRDB
+import MagicLink
 
 /// The portal's tables, and the mark by which the portal knows its own file.
-enum LedgerSchema {
+enum SQLiteLedgerSchema {
     /// `MLPP`: the application id in the header of the file.
     static let mark = 0x4D4C_5050
     private static let version = 2
@@ -28,10 +29,47 @@ enum LedgerSchema {
         guard found < version else { return }
         if found == 0 {
             try database.execute(sql: tables)
-            try DemonstrationData(today: today).insert(into: database)
+            try insert(DemonstrationData(today: today), into: database)
         }
         try database.execute(sql: secondVersion)
         try database.execute(sql: "PRAGMA application_id = \(mark); PRAGMA user_version = \(version)")
+    }
+
+    private static func insert(_ data: DemonstrationData, into database: Database) throws {
+        for account in data.accounts {
+            try database.execute(
+                sql: "INSERT INTO portal_account (role, code, name, address, identity) VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    account.role.rawValue, account.code, account.name, account.address.mailbox,
+                    account.address.identity,
+                ]
+            )
+        }
+        for invoice in data.invoices {
+            try database.execute(
+                sql: """
+                    INSERT INTO portal_invoice (number, account, reference, issued, due)
+                    SELECT ?, id, ?, ?, ? FROM portal_account WHERE code = ?
+                    """,
+                arguments: [
+                    invoice.number, invoice.reference, invoice.issued.number, invoice.due.number, invoice.account,
+                ]
+            )
+            for (position, line) in invoice.lines.enumerated() {
+                try database.execute(
+                    sql: """
+                        INSERT INTO portal_line (invoice, position, text, quantity, unit_cents) VALUES (?, ?, ?, ?, ?)
+                        """,
+                    arguments: [invoice.number, position, line.text, line.quantity, line.unitPrice.cents]
+                )
+            }
+            if let paidAt = invoice.paidAt {
+                try database.execute(
+                    sql: "INSERT INTO portal_payment (invoice, cents, paid_at) VALUES (?, ?, ?)",
+                    arguments: [invoice.number, invoice.amount.cents, paidAt.seconds]
+                )
+            }
+        }
     }
 
     private static func refuseForeign(_ database: Database, path: String) throws {
