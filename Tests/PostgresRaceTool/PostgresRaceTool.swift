@@ -20,6 +20,9 @@ import MagicLinkPostgres
 struct PostgresRaceTool {
     static func main() async throws {
         let arguments = CommandLine.arguments
+        if arguments.count > 1, arguments[1] == "throughput" {
+            return try await Throughput.run(Array(arguments.dropFirst(2)))
+        }
         guard arguments.count == 4, let link = digest(arguments[2]), let tasks = Int(arguments[3]),
             let url = ProcessInfo.processInfo.environment["MAGICLINK_TEST_POSTGRES"]
         else {

@@ -140,4 +140,9 @@ enum LinkStatements {
         """
     )
 }
+
+extension PostgresStorage {
+    /// The statement by which a link is pressed, so that another client can be measured with the same one.
+    package static var redeemSQL: String { LinkStatements.redeem.sql }
+}
 #endif
