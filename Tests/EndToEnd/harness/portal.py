@@ -65,6 +65,23 @@ def free_port():
                 continue
 
 
+def literal(value):
+    """A value as it stands in a statement of PostgreSQL."""
+    if isinstance(value, bytes):
+        return f"'\\x{value.hex()}'::bytea"
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+class Row(dict):
+    """Columns by name and by number, as SQLite's rows have them."""
+
+    def __getitem__(self, column):
+        return list(self.values())[column] if isinstance(column, int) else super().__getitem__(column)
+
+    def __iter__(self):
+        return iter(self.values())
+
+
 class Folder:
     """A temporary folder with one portal's database, keys and mails; in memory, where a disk's own delays disturb."""
 
@@ -106,12 +123,13 @@ class Folder:
 
     def rows(self, sql, *arguments):
         if self.server:
-            assert not arguments, "values are for the file only"
+            for argument in arguments:
+                sql = sql.replace("?", literal(argument), 1)
             if not sql.startswith("SELECT"):
                 self.server.psql(sql, self.name)
                 return []
             lines = self.server.psql(f"SELECT row_to_json(found) FROM ({sql}) AS found", self.name).splitlines()
-            return [list(json.loads(line).values()) for line in lines]
+            return [Row(json.loads(line)) for line in lines]
         connection = self.open()
         try:
             return connection.execute(sql, arguments).fetchall()
