@@ -15,6 +15,7 @@
 static const int magiclink_diag_severity = PG_DIAG_SEVERITY_NONLOCALIZED;
 static const int magiclink_diag_state = PG_DIAG_SQLSTATE;
 static const int magiclink_diag_message = PG_DIAG_MESSAGE_PRIMARY;
+static const int magiclink_diag_source_function = PG_DIAG_SOURCE_FUNCTION;
 static const int magiclink_diag_constraint = PG_DIAG_CONSTRAINT_NAME;
 
 #endif

@@ -43,13 +43,13 @@ public struct PostgresURL: Sendable, Hashable {
 extension PostgresURL: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The host and the database, or a fixed text where they are not plain to see.
     public var description: String {
-        let rest = text.utf8.split(separator: UInt8(ascii: "@"), maxSplits: 1)
         // Anything unusual may be a part of a password.
-        guard text.utf8.count(where: { $0 == UInt8(ascii: "@") }) == 1, let last = rest.last,
-            let place = last.split(separator: UInt8(ascii: "?"), maxSplits: 1).first,
-            place.allSatisfy(Self.isPlain)
+        guard text.hasPrefix("postgres://") || text.hasPrefix("postgresql://"),
+            let values = ConnectionParameters.parse(text), let host = values["host"]
         else { return "PostgresURL(redacted)" }
-        return "PostgresURL(\(String(decoding: place, as: UTF8.self)))"
+        let place = host + (values["dbname"].map { "/" + $0 } ?? "")
+        guard place.utf8.allSatisfy(Self.isPlain) else { return "PostgresURL(redacted)" }
+        return "PostgresURL(\(place))"
     }
 
     /// As ``description``.

@@ -47,6 +47,36 @@ struct ApplicationTests {
         }
     }
 
+    /// The next job would otherwise be part of it, or run under other settings.
+    @Test(
+        arguments: [
+            "BEGIN", "START TRANSACTION", "SET synchronous_commit = off", "SET search_path = pg_temp", "RESET ALL",
+            "DISCARD ALL",
+            "LISTEN portal", "COPY payment (invoice) FROM STDIN", "COPY payment TO STDOUT",
+        ] as [StaticString]
+    )
+    func whatWouldChangeTheConnectionIsRefusedAndTheConnectionClosed(_ sql: StaticString) async throws {
+        let one = try schema.storage { $0.connections = 1 }
+        let process: StaticString = "SELECT pg_backend_pid()::bigint, current_setting('synchronous_commit')"
+        let before = try await one.run(process).rows[0].integer(0)
+        let error = await #expect(throws: MagicLinkError.self) { try await one.run(sql) }
+        #expect(error?.code == .unavailable)
+        let after = try await one.run(process).rows[0]
+        #expect(try after.integer(0) != before)
+        #expect(try after.text(1) == "on")
+        #expect(try await one.run("INSERT INTO payment (invoice) VALUES ('a')").affected == 1)
+        #expect(try schema.hand.integer("SELECT count(*) FROM payment") == 1, "committed, not waiting for an end")
+    }
+
+    @Test func oneTextWithValuesOfTwoTypesIsTwoStatements() async throws {
+        let one = try schema.storage { $0.connections = 1 }
+        let sql: StaticString = "SELECT pg_typeof($1)::text, $1::text"
+        let number = try await one.run(sql, [.integer(1)]).rows[0]
+        let text = try await one.run(sql, [.text("INV-1042")]).rows[0]
+        #expect(try number.text(0) == "bigint" && number.text(1) == "1")
+        #expect(try text.text(0) == "text" && text.text(1) == "INV-1042")
+    }
+
     @Test func aTransactionIsKeptWholeOrNotAtAll() async throws {
         struct Refusal: Error {}
         let insert: StaticString = "INSERT INTO payment (invoice) VALUES ($1)"

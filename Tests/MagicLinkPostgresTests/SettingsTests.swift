@@ -60,6 +60,8 @@ struct SettingsTests {
         "postgres://portal:hunter2@db.example:5432/portal?sslmode=verify-full",
         "postgres://portal:hunt@er2@db.example/p",
         "postgres://db.example/portal?password=hunter2", "postgres:hunter2", "hunter2",
+        "postgres://db.example/portal?password=x@hunter2", "postgres://portal:hunter2",
+        "postgres://portal:hunter2/p@db",
     ])
     func noPasswordPrints(_ url: String) throws {
         let configuration = PostgresStorage.Configuration(url: url)
@@ -90,6 +92,21 @@ struct SettingsTests {
         #expect(!ConnectionParameters.isLocal([:], environment: ["PGHOST": "db.example"]))
         #expect(!ConnectionParameters.isLocal([:], environment: ["PGHOSTADDR": "192.0.2.7"]))
         #expect(ConnectionParameters.isLocal(["host": "localhost"], environment: ["PGHOST": "db.example"]))
+        #expect(!ConnectionParameters.isLocal(["host": "localhost"], environment: ["PGHOSTADDR": "192.0.2.7"]))
+        #expect(!ConnectionParameters.isLocal(["host": "localhost", "hostaddr": "192.0.2.7"], environment: [:]))
+        #expect(!ConnectionParameters.isLocal(["service": "prod"], environment: [:]))
+        #expect(!ConnectionParameters.isLocal([:], environment: ["PGSERVICE": "prod"]))
+    }
+
+    /// An empty value in a URL is none for libpq.
+    @Test(arguments: ["hostaddr=", "sslmode=", "hostaddr=&sslmode="])
+    func anEmptyValueTakesNoProtectionAway(_ query: String) throws {
+        let url = PostgresURL("postgres://db.example/portal?\(query)")
+        #expect(!url.isLocal && url.isVerified)
+        let parameters = try ConnectionParameters(
+            PostgresStorage.Configuration(url: "postgres://db.example/portal?\(query)")
+        )
+        #expect(try parameters.resolved(connect: .seconds(5)).contains { $0 == ("sslmode", "verify-full") })
     }
 
     @Test func thePasswordOfAFileIsReadEachTime() throws {

@@ -131,7 +131,6 @@ extension MagicLinkAuthenticator {
         let isDone = row.usedClicks >= row.maxClicks || row.state == .superseded
         let isCovered = session.scope.isFull && (record.scope == .destinationOnly || isDone)
         guard row.id == session.link || isCovered else { return .neither }
-        let left = max(0, row.maxClicks - row.usedClicks)
-        return .same(try allowedDestination(of: record), clicksRemaining: left)
+        return .same(try allowedDestination(of: record), clicksRemaining: row.clicksRemaining)
     }
 }

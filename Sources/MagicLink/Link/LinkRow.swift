@@ -95,8 +95,8 @@ public struct LinkRow: Sendable, Hashable {
         self.payload = payload
     }
 
-    /// How many clicks are left.
+    /// How many clicks are left, whatever numbers somebody else wrote into the row.
     public var clicksRemaining: Int {
-        max(0, maxClicks - usedClicks)
+        max(0, max(0, maxClicks) - max(0, usedClicks))
     }
 }

@@ -23,7 +23,8 @@ extension PostgresStorage {
     /// ```
     ///
     /// - Parameters:
-    ///   - sql: One statement; it is prepared at its first use on a connection.
+    ///   - sql: One statement; it is prepared at its first use on a connection. It changes no setting of the session, and
+    ///     neither begins nor ends a transaction, nor is it a `COPY`: such a one is refused, and its connection is closed.
     ///   - values: Its parameters.
     /// - Returns: What it returned, once it is durable.
     /// - Throws: `MagicLinkError.Code.unavailable` where the server refused it, no connection was free in time, or nobody
@@ -31,7 +32,7 @@ extension PostgresStorage {
     @discardableResult
     public func run(_ sql: StaticString, _ values: [PostgresValue] = []) async throws -> PostgresRows {
         try await translated { connection in
-            PostgresRows(table: try connection.execute(Statement(own: sql), values.map(\.value)))
+            PostgresRows(table: try connection.executeOwn(sql, values.map(\.value)))
         }
     }
 

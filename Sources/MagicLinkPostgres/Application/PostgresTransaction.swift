@@ -21,7 +21,7 @@ public struct PostgresTransaction {
     /// - Throws: What the server answered, or that the connection was lost; let it through, so that nothing is kept.
     @discardableResult
     public func run(_ sql: StaticString, _ values: [PostgresValue] = []) throws -> PostgresRows {
-        PostgresRows(table: try connection.execute(Statement(own: sql), values.map(\.value)))
+        PostgresRows(table: try connection.executeOwn(sql, values.map(\.value)))
     }
 }
 
@@ -29,10 +29,20 @@ extension Statement {
     /// A statement of the application's own, which has no name.
     ///
     /// Its text stands in the program, so there are only so many.
-    init(own sql: StaticString) {
+    /// The same text with values of other types is another statement: the server reads the bytes as it was prepared.
+    init(own sql: StaticString, _ values: [SQLValue]) {
         let text = sql.description
-        let number = OwnStatements.number(of: text)
+        let number = OwnStatements.number(of: "\(values.map(\.type)) \(text)")
         self.init("own-\(number)", text)
+    }
+
+    /// Whether a statement that the server calls so changes the session, or begins or ends a transaction.
+    static func changesSession(command: String) -> Bool {
+        let commands = [
+            "BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PREPARE", "DEALLOCATE", "DECLARE", "SET",
+            "RESET", "DISCARD", "LISTEN", "UNLISTEN", "LOAD",
+        ]
+        return commands.contains(command.prefix { $0 != " " }.description)
     }
 }
 

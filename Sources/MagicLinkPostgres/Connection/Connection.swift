@@ -52,6 +52,9 @@ import CLibpq
         }
     }
 
+    /// Whether the next job may have it: a transaction that is still open would make its commit none.
+    var isReusable: Bool { unsafe isUsable && PQtransactionStatus(handle) == PQTRANS_IDLE }
+
     /// Whether nothing has come over the idle connection: what comes is its end, or a reason to connect again.
     var isQuiet: Bool {
         isUsable && !Readiness.isReadable(unsafe PQsocket(handle))
@@ -92,6 +95,16 @@ import CLibpq
         _ = try finish(Statement(name, sql), isSent: isSent, ContinuousClock.now + limit)
     }
 
+    /// Runs a statement of the application's own, which may not change what later statements rest on.
+    func executeOwn(_ sql: StaticString, _ values: [SQLValue]) throws -> ResultTable {
+        let table = try execute(Statement(own: sql, values), values)
+        guard !Statement.changesSession(command: table.command) else {
+            isUsable = false
+            throw StorageFailure("A statement of the application may not be a \(table.command).", kind: .refused)
+        }
+        return table
+    }
+
     /// Runs work in a transaction; what it returns counts once this function has returned.
     func transaction<Value>(_ work: () throws -> Value) throws -> Value {
         _ = try execute(.begin)
@@ -100,7 +113,6 @@ import CLibpq
             value = try work()
         } catch {
             if isUsable { _ = try? execute(.rollback) }
-            if unsafe PQtransactionStatus(handle) != PQTRANS_IDLE { isUsable = false }
             throw error
         }
         let end = try execute(.commit)
@@ -127,6 +139,10 @@ import CLibpq
             defer { unsafe PQclear(result) }
             switch unsafe PQresultStatus(result) {
             case PGRES_TUPLES_OK, PGRES_COMMAND_OK: table = unsafe ResultTable(result)
+            case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
+                // The server waits for data, or sends some, until the connection ends.
+                isUsable = false
+                throw StorageFailure("COPY is not to be had over this connection.", kind: .refused)
             default:
                 let other = unsafe ServerError.failure(statement, result)
                 failure = failure ?? other
@@ -183,6 +199,10 @@ private func countNotice(_ count: UnsafeMutableRawPointer?, _ notice: OpaquePoin
     let field = unsafe PQresultErrorField(notice, magiclink_diag_severity)
     let severity = unsafe field.map { unsafe String(cString: $0) } ?? ""
     guard !["NOTICE", "INFO", "LOG", "DEBUG"].contains(severity) else { return }
+    // That transaction ids run low says nothing of this commit, and is said with each one.
+    let source =
+        unsafe PQresultErrorField(notice, magiclink_diag_source_function).map { unsafe String(cString: $0) } ?? ""
+    guard !["GetNewTransactionId", "GetNewMultiXactId"].contains(source) else { return }
     // SAFETY: libpq hands back the pointer that the connection gave it, which lives until the connection is finished.
     unsafe count?.assumingMemoryBound(to: Int32.self).pointee &+= 1
 }

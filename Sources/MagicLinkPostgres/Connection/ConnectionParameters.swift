@@ -59,19 +59,23 @@ struct ConnectionParameters: Sendable {
 
     /// Whether every host is this machine, or a socket in the file system.
     ///
-    /// Where the URL names none, libpq looks into the environment.
+    /// Where the URL names none, or an empty one, libpq looks into the environment.
     static func isLocal(
         _ values: [String: String],
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> Bool {
-        let named = values["hostaddr"] ?? values["host"] ?? environment["PGHOSTADDR"] ?? environment["PGHOST"] ?? ""
-        let hosts = named.split(separator: ",", omittingEmptySubsequences: false)
+        // A service's file may name any host.
+        guard (values["service"] ?? environment["PGSERVICE"] ?? "").isEmpty else { return false }
+        // Where there is an address libpq goes there, whatever the name is.
+        let named = [values["hostaddr"] ?? environment["PGHOSTADDR"], values["host"] ?? environment["PGHOST"]]
+        let hosts = named.compactMap(\.self).flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
         return hosts.allSatisfy { host in
             host.isEmpty || host.hasPrefix("/") || host == "localhost" || host == "::1"
                 || (host.hasPrefix("127.") && host.utf8.allSatisfy { $0 == 46 || (48...57).contains($0) })
         }
     }
 
+    /// Reads a URL as libpq does, for which an empty value is none.
     static func parse(_ url: String) -> [String: String]? {
         var message: UnsafeMutablePointer<CChar>?
         // SAFETY: libpq returns an array that ends in an entry without keyword, and texts that end in a zero; both are
@@ -83,8 +87,8 @@ struct ConnectionParameters: Sendable {
         var values: [String: String] = [:]
         var option = unsafe options
         while let keyword = unsafe option.pointee.keyword {
-            if let value = unsafe option.pointee.val {
-                values[unsafe String(cString: keyword)] = unsafe String(cString: value)
+            if let value = unsafe option.pointee.val.map({ unsafe String(cString: $0) }), !value.isEmpty {
+                values[unsafe String(cString: keyword)] = value
             }
             unsafe option += 1
         }

@@ -43,11 +43,11 @@ extension Schema {
             next_attempt bigint,
             payload bytea NOT NULL,
             code_tries bigint NOT NULL DEFAULT 0 CHECK (code_tries >= 0),
-            CHECK (num_nulls(mark1, number1, at1) IN (0, 3)),
-            CHECK (num_nulls(mark2, number2, at2) IN (0, 3) AND (mark2 IS NULL OR mark1 IS NOT NULL)),
-            CHECK (num_nulls(mark3, number3, at3) IN (0, 3) AND (mark3 IS NULL OR mark2 IS NOT NULL)),
-            CHECK (num_nulls(mark4, number4, at4) IN (0, 3) AND (mark4 IS NULL OR mark3 IS NOT NULL)),
-            CHECK (num_nulls(seed, lane, lease, attempts, next_attempt) IN (0, 5))
+            CHECK (pg_catalog.num_nulls(mark1, number1, at1) IN (0, 3)),
+            CHECK (pg_catalog.num_nulls(mark2, number2, at2) IN (0, 3) AND (mark2 IS NULL OR mark1 IS NOT NULL)),
+            CHECK (pg_catalog.num_nulls(mark3, number3, at3) IN (0, 3) AND (mark3 IS NULL OR mark2 IS NOT NULL)),
+            CHECK (pg_catalog.num_nulls(mark4, number4, at4) IN (0, 3) AND (mark4 IS NULL OR mark3 IS NOT NULL)),
+            CHECK (pg_catalog.num_nulls(seed, lane, lease, attempts, next_attempt) IN (0, 5))
         ) WITH (fillfactor = 70);
         CREATE INDEX magiclink_link_group ON magiclink_link (link_group);
         CREATE INDEX magiclink_link_waiting ON magiclink_link (lane, next_attempt, created_at, id) WHERE seed IS NOT NULL;

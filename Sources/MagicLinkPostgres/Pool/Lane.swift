@@ -71,7 +71,7 @@ final class Lane: Sendable {
             pool.noteConnection()
         }
         guard let connection = state.connection, let job = pool.takeFirst() else { return nil }
-        defer { if !connection.isUsable { state.connection = nil } }
+        defer { if !connection.isReusable { state.connection = nil } }
         for attempt in 1... {
             do {
                 return try ExitGate.pass { try job.perform(connection) }
