@@ -66,7 +66,7 @@ def judge(run):
         check_budget(found, link, budgets.get(link), list_of_presses, rows.get(link), sessions[link])
         check_refusals(found, link, budgets.get(link), list_of_presses, run["settings"])
     check_retries(found, by["press"], run["settings"])
-    check_sessions(found, by, run["sessions"])
+    check_sessions(found, by, run["sessions"], run["settings"]["idle"])
     check_mails(found, by["ask"], run["mails"], presses, rows)
     check_second_mails(found, run["mails"], faults)
     check_audit(found, run["audit"], presses, budgets, run["mails"], faults)
@@ -142,8 +142,11 @@ def check_retries(found, presses, settings):
                     found.find("retry", f"{browser} got two sessions within the grace")
 
 
-def check_sessions(found, by, rows):
-    """A session that was answered works until somebody asks for its end, and never again after that was answered."""
+def check_sessions(found, by, rows, idle):
+    """A session that was answered works until somebody asks for its end, and never again after that was answered.
+
+    One that nobody has used for so many seconds is over, which is no loss.
+    """
     kept = {row["id"] for row in rows if row["ended_at"] is None}
     answered, leaving, left = {}, {}, {}
     for press in by["press"]:
@@ -155,15 +158,19 @@ def check_sessions(found, by, rows):
         leaving[leave.session_digest] = min(leave.begin, leaving.get(leave.session_digest, leave.begin))
         if leave.outcome == "accepted":
             left[leave.session_digest] = min(leave.end, left.get(leave.session_digest, leave.end))
+    used = dict(answered)
+    over = max((visit.end for visit in by["visit"] if visit.outcome != "unknown"), default=0)
     for visit in by["visit"]:
         session = visit.session_digest
         was_there = answered.get(session, visit.end) < visit.begin and visit.end < leaving.get(session, float("inf"))
-        if visit.outcome == "out" and was_there:
+        if visit.outcome == "in":
+            used[session] = visit.begin
+        if visit.outcome == "out" and was_there and visit.end < used[session] + idle:
             found.find("sign-in-lost", f"{visit.browser}'s session does not work")
         if visit.outcome == "in" and visit.begin > left.get(session, visit.begin):
             found.find("sign-out-undone", f"{visit.browser} signed out, and its session works")
     for session in answered:
-        if session not in leaving and session not in kept:
+        if session not in leaving and session not in kept and over < used[session] + idle:
             found.find("sign-in-lost", f"the session {session[:8]} was answered and is not in the database")
         if session in left and session in kept:
             found.find("sign-out-undone", f"the session {session[:8]} was ended and stands in the database")

@@ -6,11 +6,13 @@
 # ===----------------------------------------------------------------------===//
 """The databases that a fleet can stand on, each with its faults and with a way to read it when all is over."""
 
+import contextlib
 import json
 import os
 import random
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -21,6 +23,7 @@ ACCOUNT = "INSERT INTO portal_account (role, code, name, address, identity) VALU
 LINKS = "id, kind, state, max_clicks, used_clicks, created_at, expires_at"
 SESSIONS = "id, link, ended_at"
 AUDIT = "at, kind, link, reason"
+WAITING = "SELECT count(*) FROM magiclink_link WHERE seed IS NOT NULL"
 
 
 def accounts(addresses):
@@ -48,7 +51,7 @@ class SQLiteDatabase:
         ]
 
     def waiting(self):
-        return self.folder.value("SELECT count(*) FROM magiclink_link WHERE seed IS NOT NULL")
+        return self.folder.value(WAITING)
 
     def hold(self, recorder, luck):
         """Another program writes, and is slow about it."""
@@ -68,14 +71,23 @@ class SQLiteDatabase:
         pass
 
 
+def new_path():
+    """A folder that is not there yet, where the user postgres can reach it."""
+    return os.path.join(tempfile.gettempdir(), f"magiclink-fleet-{os.getpid()}-{random.randrange(1 << 32):08x}")
+
+
 class PostgresServer:
     """A private server; see Tests/PostgreSQL/server."""
 
     SCRIPT = os.path.join(ROOT, "Tests", "PostgreSQL", "server")
 
-    def __init__(self, path, *settings, url=None):
+    def __init__(self, path, *settings):
         self.path = path
-        self.url = url or self._script("start", *settings).strip()
+        try:
+            self.url = self._script("start", *settings).strip()
+        except AssertionError:
+            self.remove()
+            raise
         self.port = int(self.url.rpartition(":")[2].partition("/")[0])
 
     def _script(self, command, *settings):
@@ -100,11 +112,10 @@ class PostgresServer:
     def remove(self):
         subprocess.run([self.SCRIPT, "remove", self.path], stdin=subprocess.DEVNULL, capture_output=True)
 
-    def psql(self, sql, database=None):
-        """The output of one statement; fails where the server does."""
-        url = self.url if database is None else self.url.rpartition("/")[0] + "/" + database
+    def psql(self, sql):
+        """The output of some statements; fails where the server does."""
         done = subprocess.run(
-            ["psql", "--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", url], input=sql, capture_output=True, text=True)
+            ["psql", "--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", self.url], input=sql, capture_output=True, text=True)
         if done.returncode != 0:
             raise OSError(done.stderr.strip())
         return done.stdout.strip()
@@ -138,8 +149,8 @@ class Cutter:
 class PostgresDatabase:
     """A private PostgreSQL behind a proxy that cuts."""
 
-    def __init__(self, path):
-        self.server = PostgresServer(path)
+    def __init__(self):
+        self.server = PostgresServer(new_path())
         self.cutter = Cutter(self.server.port)
         self.options = ["--postgres", self.server.url.replace(f":{self.server.port}/", f":{self.cutter.port}/")]
 
@@ -150,16 +161,11 @@ class PostgresDatabase:
         return rows(self.server, table, columns)
 
     def waiting(self):
-        return int(self.server.psql("SELECT count(*) FROM magiclink_link WHERE seed IS NOT NULL"))
+        return int(self.server.psql(WAITING))
 
     def terminate(self, recorder, luck):
         """The server ends some of the portals' connections, whatever they do."""
-        number = recorder.begin("terminate")
-        limit = luck.choice([1, 4, 1000])
-        self.server.psql(
-            "SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
-            f"AND backend_type = 'client backend' ORDER BY random() LIMIT {limit}) some")
-        recorder.end(number, "over")
+        terminate(self.server, recorder, luck)
 
     def cut(self, recorder, luck):
         """The network ends some."""
@@ -203,6 +209,16 @@ class PostgresDatabase:
         self.server.remove()
 
 
+def terminate(server, recorder, luck):
+    """Ends one, four or all connections of a server but one's own; nothing where the server is away."""
+    number = recorder.begin("terminate")
+    with contextlib.suppress(OSError):
+        server.psql(
+            "SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+            f"AND backend_type = 'client backend' ORDER BY random() LIMIT {luck.choice([1, 4, 1000])}) chosen")
+    recorder.end(number, "over")
+
+
 def rows(server, table, columns):
     """Rows of a table, with digests as hexadecimal digits."""
     text = server.psql(f"SELECT row_to_json(found) FROM (SELECT {columns} FROM {table}) found")
@@ -235,7 +251,8 @@ class Faults:
                 except Exception as error:  # Said where the threads are joined.
                     self.troubles.append(error)
                     return
-                self.counts[fault.__name__] = self.counts.get(fault.__name__, 0) + 1
+                what = getattr(fault, "func", fault).__name__
+                self.counts[what] = self.counts.get(what, 0) + 1
 
         thread = threading.Thread(target=run, daemon=True)
         thread.start()

@@ -104,7 +104,7 @@ class Fleet:
             with open(os.path.join(self.path, f"{name}.jsonl"), "w", encoding="utf-8") as file:
                 file.writelines(json.dumps(row) + "\n" for row in self.database.rows(table, columns))
         with open(os.path.join(self.path, "settings.json"), "w", encoding="utf-8") as file:
-            json.dump({"links": links, "browsers": browsers, "lifetime": 3600, "grace": 60}, file)
+            json.dump({"links": links, "browsers": browsers, "lifetime": 3600, "grace": 60, "idle": 1800}, file)
         counts = ", ".join(f"{name} {count}" for name, count in sorted(breaking.counts.items()))
         self.run.figure(f"{links} links, {browsers} browsers each, {seconds:.0f} s; faults: {counts or 'none'}")
         assert not lives.stuck, f"{len(lives.stuck)} lives did not come to their end: {lives.stuck[:5]}"

@@ -23,7 +23,7 @@ class Story:
 
     def __init__(self):
         self.run = {name: [] for name in history.PARTS}
-        self.run["settings"] = {"links": 2, "browsers": 5, "lifetime": 3600, "grace": 60}
+        self.run["settings"] = {"links": 2, "browsers": 5, "lifetime": 3600, "grace": 60, "idle": 1800}
         self.now, self.number = 1000.0, 0
 
     def do(self, what, got, told=None, **fields):
