@@ -189,7 +189,7 @@ def check_mails(found, asks, mails, presses, rows):
         accepted = sum(ask.outcome == "accepted" for ask in list_of_asks)
         came = len(by_address[address])
         # A sign-in takes back the mails of the address's other links that wait still.
-        superseded = any(press.outcome != "unsent" for link in by_address[address] for press in presses[link])
+        superseded = any(press.outcome != "unsent" for link in by_address[address] for press in presses.get(link, ()))
         if came < (min(accepted, 1) if superseded else accepted):
             found.find("mail-lost", f"{address} was answered {accepted} times and got {came} mails")
     for address, links in by_address.items():

@@ -109,6 +109,20 @@ def a_fault_excuses_a_second_mail_only_where_it_fell(run):
 
 
 @test
+def a_request_without_an_answer_may_bring_a_link_of_its_own(run):
+    """A request whose answer was lost, asked again: two mails, one of which nobody presses, are sound."""
+    story = Story()
+    story.do("ask", "unknown", to="customer-1@fleet.example", budget=1, browser="asker-1")
+    story.run["mails"].append(
+        {"at": story.now + 0.8, "id": "<9@fleet.example>", "link": f"{9:032x}", "to": "customer-1@fleet.example"})
+    story.run["audit"] += [{"at": 0, "kind": kind, "link": f"{9:032x}", "reason": None} for kind in ("requested", "sent")]
+    whole = story.whole()
+    whole["links"].append(whole["links"][0] | {"id": f"{9:032x}", "state": 2, "used_clicks": 0})
+    found = checker.judge(whole)
+    assert found.is_sound, dict(found.findings)
+
+
+@test
 def an_unknown_press_may_have_taken_the_click(run):
     """A refusal with a click left passes where a press without an answer may have taken it, and not where none was sent."""
     story = Story().whole()
