@@ -36,10 +36,10 @@ def begins(run, what, **fields):
     return [pair for pair in found if all((pair[0] | pair[1]).get(name) == value for name, value in fields.items())]
 
 
-def granted(run, index=0):
-    """A granted press whose session nobody ended."""
+def granted(run):
+    """The first granted press whose session nobody ended."""
     leaving = {begin["session_digest"] for begin, _ in begins(run, "sign-out")}
-    return [pair for pair in begins(run, "press", got="granted") if pair[1]["session_digest"] not in leaving][index]
+    return [pair for pair in begins(run, "press", got="granted") if pair[1]["session_digest"] not in leaving][0]
 
 
 def quiet(run):
@@ -109,8 +109,9 @@ def add_press(run, begin, end, **outcome):
 
 @plant("shared-session")
 def two_browsers_get_one_session(run):
-    (_, first), (_, second) = granted(run, 0), granted(run, 1)
-    second["session_digest"] = first["session_digest"]
+    first = granted(run)
+    others = [pair for pair in begins(run, "press", got="granted") if pair[0]["browser"] != first[0]["browser"]]
+    others[0][1]["session_digest"] = first[1]["session_digest"]
 
 
 @plant("sign-in-lost")
