@@ -16,6 +16,7 @@ from fleet import checker, history, plants
 from fleet.databases import PostgresDatabase, SQLiteDatabase
 from fleet.fleet import Fleet
 from fleet.standby import ReplicatedDatabase
+from harness.portal import Folder
 from harness.runner import test
 
 from .checker import PROGRAM
@@ -39,7 +40,8 @@ def judged(run, path):
 @test
 def a_fleet_on_one_file_survives_kills(run):
     """Four processes on one SQLite file, killed with -9 and held up: the checker finds nothing wrong."""
-    folder = run.folder()
+    folder = Folder()
+    run.stack.callback(folder.remove)
     fleet = Fleet(run, SQLiteDatabase(folder), folder)
 
     def faults(breaking):
