@@ -68,7 +68,7 @@ public struct PageWords: Sendable {
     /// Why this browser is the better one.
     public var sentBrowser = "Open it in this browser to be signed in right away."
     /// Above the field of the code, where mails may have one.
-    public var codeLead = "Does the mail have a code? Type it here to be signed in in this browser."
+    public var codeLead = "Does the mail show a code? Type it here to sign in with this browser."
     /// The label of the field of the code.
     public var codeLabel = "Code from the mail"
     /// The button under it.
