@@ -62,8 +62,8 @@ import Testing
         let harness = try Harness.withCodes()
         let (_, code) = try await harness.mailed(browser: browser)
         var row = try await row(harness)
-        // The last 16 bytes are the tag, and those before it the check value.
-        row.payload[row.payload.count - 32 + place] ^= 1
+        // The last 16 bytes are the tag; before it stand two empty fields of 4 bytes, and before these the check value.
+        row.payload[row.payload.count - 40 + place] ^= 1
         try await harness.storage.eraseLinks(of: row.group)
         try await harness.storage.insertLinks(LinkInsertion(rows: [row]))
         let answer = await refusal { try await harness.links.redeem(code: code, browser: browser) }
