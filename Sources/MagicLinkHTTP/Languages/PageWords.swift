@@ -19,7 +19,7 @@ public import MagicLink
 /// var dutch = PageWords(language: "nl")
 /// dutch.signInTitle = "Inloggen"
 ///
-/// configuration.languages = [english, .german, dutch]         // the first is for everybody else
+/// configuration.languages = [english, dutch] + PageWords.standard.dropFirst()  // the first is for everybody else
 /// ```
 ///
 /// Names in braces, such as `{account}`, stand for values. Each text's documentation names those that it gets; a name that

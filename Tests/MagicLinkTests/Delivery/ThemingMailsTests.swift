@@ -64,7 +64,9 @@ import Testing
         dutch.signIn.subject = "Uw inloglink voor {service}"
         dutch.times.minutes = CountedWords(one: "1 minuut", other: "{count} minuten")
 
-        let renderer = try StandardMessageRenderer(languages: [english, .german, dutch])
+        let renderer = try StandardMessageRenderer(
+            languages: [english, dutch] + MailWords.standard.dropFirst()
+        )
         let harness = try Harness { $0.renderer = renderer }
         try await harness.links.requestLink(
             for: EmailAddress(Harness.acme),

@@ -17,7 +17,7 @@
 /// var dutch = MailWords(language: "nl")
 /// dutch.signIn.subject = "Uw inloglink voor {service}"
 ///
-/// configuration.renderer = try StandardMessageRenderer(languages: [english, .german, dutch])
+/// configuration.renderer = try StandardMessageRenderer(languages: [english, dutch] + MailWords.standard.dropFirst())
 /// ```
 ///
 /// Names in braces, such as `{service}`, stand for values. Each text's documentation names those that it gets; a name that
