@@ -112,10 +112,11 @@ class PostgresServer:
     def remove(self):
         subprocess.run([self.SCRIPT, "remove", self.path], stdin=subprocess.DEVNULL, capture_output=True)
 
-    def psql(self, sql):
-        """The output of some statements; fails where the server does."""
+    def psql(self, sql, database=None):
+        """The output of some statements in a database, by default the server's own; fails where the server does."""
+        url = self.url.rpartition("/")[0] + "/" + database if database else self.url
         done = subprocess.run(
-            ["psql", "--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", self.url], input=sql, capture_output=True, text=True)
+            ["psql", "--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", url], input=sql, capture_output=True, text=True)
         if done.returncode != 0:
             raise OSError(done.stderr.strip())
         return done.stdout.strip()
