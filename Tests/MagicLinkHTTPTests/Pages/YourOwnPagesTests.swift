@@ -22,7 +22,7 @@ struct YourOwnPagesTests {
         dutch.sendLink = "Stuur mij een link"
 
         var configuration = MagicLinkHTTPHandler.Configuration()
-        configuration.languages = [english, .german, dutch]
+        configuration.languages = [english, dutch] + PageWords.standard.dropFirst()
 
         configuration.theme = try PageTheme(
             accent: "#0b6b4f",
