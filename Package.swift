@@ -20,14 +20,16 @@ let package = Package(
         .library(name: "MagicLinkHummingbird", targets: ["MagicLinkHummingbird"]),
         .library(name: "MagicLinkSQLite", targets: ["MagicLinkSQLite"]),
         .library(name: "MagicLinkPostgres", targets: ["MagicLinkPostgres"]),
+        .library(name: "MagicLinkSMTP", targets: ["MagicLinkSMTP"]),
         .library(name: "MagicLinkTesting", targets: ["MagicLinkTesting"]),
     ],
     traits: [
         .trait(name: "Hummingbird", description: "MagicLinkHummingbird: routes and middleware for Hummingbird"),
         .trait(name: "SQLite", description: "MagicLinkSQLite: storage in one SQLite file"),
         .trait(name: "Postgres", description: "MagicLinkPostgres: storage in a PostgreSQL database (libpq-dev)"),
+        .trait(name: "SMTP", description: "MagicLinkSMTP: mails by SMTP (libcurl4-openssl-dev)"),
         .trait(name: "OpenSSL", description: "The libcrypto engine for signing and verifying tokens (libssl-dev)"),
-        .default(enabledTraits: allTraits ? ["Hummingbird", "SQLite", "Postgres", "OpenSSL"] : []),
+        .default(enabledTraits: allTraits ? ["Hummingbird", "SQLite", "Postgres", "SMTP", "OpenSSL"] : []),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
@@ -80,6 +82,14 @@ let package = Package(
             dependencies: [
                 "MagicLink",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+            ]
+        ),
+        .systemLibrary(name: "CLibcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(
+            name: "MagicLinkSMTP",
+            dependencies: [
+                "MagicLink",
+                .target(name: "CLibcurl", condition: .when(traits: ["SMTP"])),
             ]
         ),
         // Presses links from processes of its own, for the tests of MagicLinkSQLite.
@@ -159,6 +169,11 @@ let package = Package(
         .testTarget(
             name: "MagicLinkPostgresTests",
             dependencies: ["MagicLink", "MagicLinkPostgres", "MagicLinkTesting", "PostgresRaceTool"]
+        ),
+        .testTarget(
+            name: "MagicLinkSMTPTests",
+            dependencies: ["MagicLink", "MagicLinkSMTP"],
+            exclude: ["Support/scripted-server"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -18,7 +18,11 @@ let package = Package(
         .executable(name: "CustomStore", targets: ["CustomStore"]),
     ],
     dependencies: [
-        .package(name: "swift-magic-link", path: "..", traits: ["Hummingbird", "SQLite", "Postgres", "OpenSSL"]),
+        .package(
+            name: "swift-magic-link",
+            path: "..",
+            traits: ["Hummingbird", "SQLite", "Postgres", "SMTP", "OpenSSL"]
+        ),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
@@ -44,6 +48,7 @@ let package = Package(
                 .product(name: "MagicLinkHTTP", package: "swift-magic-link"),
                 .product(name: "MagicLinkHummingbird", package: "swift-magic-link"),
                 .product(name: "MagicLinkPostgres", package: "swift-magic-link"),
+                .product(name: "MagicLinkSMTP", package: "swift-magic-link"),
                 .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -96,6 +101,7 @@ let package = Package(
                 .product(name: "MagicLinkHTTP", package: "swift-magic-link"),
                 .product(name: "MagicLinkHummingbird", package: "swift-magic-link"),
                 .product(name: "MagicLinkPostgres", package: "swift-magic-link"),
+                .product(name: "MagicLinkSMTP", package: "swift-magic-link"),
                 .product(name: "MagicLinkTesting", package: "swift-magic-link"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

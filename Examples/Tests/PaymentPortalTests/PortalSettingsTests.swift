@@ -26,7 +26,7 @@ import Testing
         #expect(settings.linkLifetime == .seconds(3_600))
         #expect(settings.maxClicks == 1)
         #expect(settings.limits == LinkLimits())
-        #expect(settings.mailDirectory == "portal.mail")
+        #expect(settings.mail.directory == "portal.mail")
         #expect(settings.keysFile == "portal.keys")
     }
 
@@ -38,7 +38,7 @@ import Testing
 
     @Test func filesLieBesideTheDatabase() throws {
         let settings = try settings("--database", "/var/lib/portal/data.db")
-        #expect(settings.mailDirectory == "/var/lib/portal/data.mail")
+        #expect(settings.mail.directory == "/var/lib/portal/data.mail")
         #expect(settings.keysFile == "/var/lib/portal/data.keys")
         #expect(try self.settings("--database", "a.b/portal").keysFile == "a.b/portal.keys")
     }
@@ -70,7 +70,6 @@ import Testing
         ["--postgres", "postgres://portal:hunter2@db.example/portal"],
         ["--postgres-password-file", "file"],
         ["--valkey", "redis://localhost"],
-        ["--smtp", "smtp://localhost"],
         ["--base-url", "https://portal.example", "--limit-per-address", "off"],
         ["--base-url", "https://portal.example", "--limit-per-network", "off"],
     ])

@@ -92,6 +92,6 @@ struct PortalSite {
     /// Sends what waits, and returns the subjects of all mails that there are.
     func mailedSubjects() async throws -> [String] {
         try await portal.links.worker(logger: Logger(label: "test")).drain()
-        return Mailbox(directory: portal.settings.mailDirectory).mails().map(\.mail.subject).sorted()
+        return Mailbox(directory: portal.settings.mail.directory ?? "").mails().map(\.mail.subject).sorted()
     }
 }

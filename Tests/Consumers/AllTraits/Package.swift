@@ -15,7 +15,7 @@ let package = Package(
         .package(
             name: "swift-magic-link",
             path: "../../..",
-            traits: ["Hummingbird", "SQLite", "Postgres", "OpenSSL"]
+            traits: ["Hummingbird", "SQLite", "Postgres", "SMTP", "OpenSSL"]
         )
     ],
     targets: [
@@ -27,6 +27,7 @@ let package = Package(
                 .product(name: "MagicLinkHummingbird", package: "swift-magic-link"),
                 .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
                 .product(name: "MagicLinkPostgres", package: "swift-magic-link"),
+                .product(name: "MagicLinkSMTP", package: "swift-magic-link"),
                 .product(name: "MagicLinkTesting", package: "swift-magic-link"),
             ]
         )

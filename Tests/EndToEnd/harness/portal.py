@@ -143,8 +143,9 @@ class Folder:
 class Portal:
     """One process."""
 
-    def __init__(self, folder, *options, port=None, base=None, log_level="info", storage=None):
+    def __init__(self, folder, *options, port=None, base=None, log_level="info", storage=None, mail=None, variables=None):
         self.folder = folder
+        self.variables = variables or {}
         self.port = port or free_port()
         self.address = ("127.0.0.1", self.port)
         self.origin = base or f"http://127.0.0.1:{self.port}"
@@ -153,7 +154,7 @@ class Portal:
         self.command = [
             binary(), "--port", str(self.port), "--base-url", self.origin,
             *(storage or folder.options), "--keys-file", folder.keys,
-            "--mail-directory", folder.mails, "--log-level", log_level, *options,
+            *(["--mail-directory", folder.mails] if mail is None else mail), "--log-level", log_level, *options,
         ]
         self.process = None
 
@@ -165,7 +166,8 @@ class Portal:
         """Starts the process and waits until it says that it is ready."""
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder.path, env=environment())
+                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder.path,
+                env=environment() | self.variables)
         if wait:
             self.wait_ready()
         return self

@@ -17,7 +17,8 @@ import tempfile
 import time
 import traceback
 
-from .portal import Folder, Portal
+from .mail_server import MailServer
+from .portal import Folder, Portal, free_port
 
 TESTS = []
 # What looks into the SQLite file, or has a server of its own: modules and tests.
@@ -63,6 +64,12 @@ class Run:
         portal = Portal(folder or self.folder(), *options, **settings)
         self.stack.callback(portal.end)
         return portal.start() if start else portal
+
+    def mail_server(self, folder, **settings):
+        """A mail server that delivers into the folder's mailbox."""
+        server = MailServer(folder.mails, free_port(), **settings)
+        self.stack.callback(server.kill)
+        return server.start()
 
     def pair(self, *options):
         """Two processes on one database, whose links lead to the first one's address."""

@@ -111,7 +111,7 @@ def each_fault_of_a_set_up_is_named(run):
         (78, "error portal.database", foreign, PUBLIC),
         (78, "error settings.refused", nothing, ["--base-url", "http://portal.example"]),
         (78, "error settings.refused", nothing, ["--max-clicks", "0"]),
-        (78, "error settings.refused", nothing, ["--smtp", "smtp://localhost"]),
+        (78, "error settings.refused", nothing, ["--smtp", "smtp://mail.portal.example?starttls=off"]),
         (78, "error link-url.loopback", nothing, ["--hostname", "0.0.0.0", "--base-url", "https://localhost"]),
         (78, "error proxy.everybody", nothing, [*PUBLIC, "--trusted-proxy", "0.0.0.0/0"]),
         (0, "warning proxy.wide", nothing, [*PUBLIC, "--trusted-proxy", "64.0.0.0/2"]),

@@ -73,7 +73,18 @@ REFUSED = [
     ["--base-url", "https://portal.example", "--keys-file", "{missing}"],
     ["--trusted-proxy", "0.0.0.0/0"],
     ["--postgres", "postgres://127.0.0.1/portal"],
-    ["--smtp", "smtp://localhost"],
+    ["--smtp", "localhost"],
+    ["--smtp", "http://localhost"],
+    ["--smtp", "smtp://mail.portal.example?starttls=off"],
+    ["--smtp", "smtp://10.0.0.1?starttls=off"],
+    ["--smtp", "smtp://localhost?starttls=no"],
+    ["--smtp", f"smtp://portal:{KEY}@localhost"],
+    ["--smtp", "smtp://portal@localhost"],
+    ["--smtp", "smtp://portal@localhost", "--smtp-password-file", "{open keys}"],
+    ["--smtp", "smtp://portal@localhost", "--smtp-password-file", "{missing}"],
+    ["--smtp", "smtp://localhost", "--smtp-authorities", "{file}"],
+    ["--smtp", "smtp://localhost", "--mail-directory", "{folder}"],
+    ["--mail-from", "nobody"],
     ["--valkey", "redis://localhost"],
     ["--database", ""],
     ["--database", "/"],
@@ -185,10 +196,11 @@ def options_that_are_not_understood_end_with_64(run):
 def options_that_are_not_acceptable_end_with_78(run):
     """What is understood but cannot be accepted ends the start with 78 and one line on stderr, and nobody listens."""
     troubles = [start(run, options, NOT_ACCEPTABLE, 1) for options in REFUSED]
-    troubles += [start(run, [], NOT_ACCEPTABLE, 1, {"PORTAL_MAX_CLICKS": "0"})]
+    for variables in ({"PORTAL_MAX_CLICKS": "0"}, {"PORTAL_SMTP": f"smtp://portal:{KEY}@mail_portal.example"}):
+        troubles.append(start(run, [], NOT_ACCEPTABLE, 1, variables))
     troubles = [trouble for trouble in troubles if trouble]
     assert not troubles, f"{len(troubles)}:\n" + "\n".join(troubles)
-    run.figure(f"{len(REFUSED) + 1} command lines")
+    run.figure(f"{len(REFUSED) + 2} command lines")
 
 
 @test

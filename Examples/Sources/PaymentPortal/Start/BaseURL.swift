@@ -17,6 +17,8 @@ struct BaseURL: Sendable, Hashable {
     let isSecure: Bool
     /// Whether the host is this machine.
     let isLoopback: Bool
+    /// The host alone.
+    var host: String { Self.host(of: authority) }
 
     init(_ text: String) throws(StartRefusal) {
         let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
@@ -41,7 +43,7 @@ struct BaseURL: Sendable, Hashable {
     }
 
     /// The host without port and brackets.
-    private static func host(of authority: String) -> String {
+    static func host(of authority: String) -> String {
         if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
             return String(authority[..<end].dropFirst())
         }

@@ -28,6 +28,8 @@ enum Main {
                 Array(CommandLine.arguments.dropFirst()),
                 environment: ProcessInfo.processInfo.environment
             )
+        } catch let refusal as StartRefusal {
+            exit(refusal)
         } catch {
             PortalOptions.exit(withError: error)
         }
@@ -41,9 +43,13 @@ enum Main {
                 try await run(options, logger: logger)
             }
         } catch {
-            FileHandle.standardError.write(Data("PaymentPortal: \(error.reason)\n".utf8))
-            exit(refused)
+            exit(error)
         }
+    }
+
+    private static func exit(_ refusal: StartRefusal) -> Never {
+        FileHandle.standardError.write(Data("PaymentPortal: \(refusal.reason)\n".utf8))
+        Foundation.exit(refused)
     }
 
     /// Prints what is wrong with the set-up: nothing listens, and nothing on the disk changes.
@@ -81,7 +87,7 @@ enum Main {
             throw ListenAddress.refusal(error, settings.hostname, port: port)
         } catch {
             logger.critical("the portal stopped", metadata: ["error": "\(error)"])
-            exit(EXIT_FAILURE)
+            Foundation.exit(EXIT_FAILURE)
         }
     }
 }

@@ -41,9 +41,11 @@ struct Portal: Sendable {
         hasNewKey = keys.isNew
         let kept = try await OpenDatabase(settings.database, today: CalendarDay(clock.now))
         (ledger, storage) = (kept.ledger, kept.storage)
-        try SmallFile.prepareDirectory(settings.mailDirectory)
+        if let directory = settings.mail.directory {
+            try SmallFile.prepareDirectory(directory)
+        }
         do throws(MagicLinkError) {
-            let mailer = try DirectoryMailer(directory: settings.mailDirectory)
+            let mailer = try settings.mail.mailer()
             var links = Self.configuration(settings, keys: keys.keys, ledger: ledger, clock: clock)
             links.signInObserver = settings.mailsNewBrowsers ? NewBrowserMail(mailer: mailer) : nil
             self.links = try MagicLinkAuthenticator(
@@ -102,8 +104,8 @@ struct Portal: Sendable {
         router.get("/health") { _, _ in
             await ledger.answers() ? HTTPResponse.Status.ok : .serviceUnavailable
         }
-        if settings.isLocal {
-            let mailbox = Mailbox(directory: settings.mailDirectory)
+        if settings.isLocal, let directory = settings.mail.directory {
+            let mailbox = Mailbox(directory: directory)
             MailboxRoutes(mailbox: mailbox, base: settings.base, headers: headers).add(to: router)
         }
         // Once more inside, where who is signed in is known although the database does not answer any more.

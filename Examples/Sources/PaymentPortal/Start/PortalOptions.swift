@@ -67,6 +67,25 @@ struct PortalOptions: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Send mails by SMTP: smtp://USER@HOST (STARTTLS) or smtps://; ?starttls=off on loopback only.",
+            valueName: "url"
+        )
+    )
+    var smtp: String?
+
+    @Option(help: ArgumentHelp("The password for --smtp; mode 0600.", valueName: "file"))
+    var smtpPasswordFile: String?
+
+    @Option(help: ArgumentHelp("Whom to trust for --smtp (PEM). (default: as the system does)", valueName: "file"))
+    var smtpAuthorities: String?
+
+    @Option(
+        help: ArgumentHelp("Who mails come from. (default: no-reply at the host of the links)", valueName: "address")
+    )
+    var mailFrom: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Lines ID:BASE64URL(32 bytes), the first is active; mode 0600. (default: beside the database)",
             valueName: "file"
         )
@@ -120,9 +139,6 @@ struct PortalOptions: ParsableCommand {
     @Option(help: ArgumentHelp("Valkey for limits and sessions (not in this build).", valueName: "url"))
     var valkey: String?
 
-    @Option(help: ArgumentHelp("Send mails by SMTP (not in this build).", valueName: "url"))
-    var smtp: String?
-
     @Flag(help: "Say what is wrong with the set-up and exit: 0, or 78 where it is not acceptable. Nothing is changed.")
     var check = false
 
@@ -151,14 +167,18 @@ struct PortalOptions: ParsableCommand {
     static let valueNames = [
         "hostname", "port", "base-url", "database", "mail-directory", "keys-file", "link-lifetime", "max-clicks",
         "limit-per-address", "limit-per-network", "limit-global", "trusted-proxy", "log-level", "postgres",
-        "postgres-password-file", "postgres-connections", "valkey", "smtp", "replicas", "access-log",
+        "postgres-password-file", "postgres-connections", "valkey", "smtp", "smtp-password-file", "smtp-authorities",
+        "mail-from", "replicas", "access-log",
     ]
 
     /// The names of the options that take no value.
     static let flagNames = ["framework-request-log", "with-code", "new-browser-mail", "check", "json"]
 
     /// Reads the command line, and the environment for what is not on it.
+    ///
+    /// - Throws: ``StartRefusal`` for a secret on the command line; the parser's error for what is not understood.
     static func read(_ arguments: [String], environment: [String: String]) throws -> Self {
+        try MailOutlet.refusePasswords(arguments)
         let isVisible = EnvironmentOptions.isGiven("postgres", arguments)
         return try parse(
             EnvironmentOptions.arguments(environment, besides: arguments) + arguments

@@ -18,8 +18,11 @@ extension PortalSettings {
         configuration.realm = "payment-portal"
         configuration.serviceName = Layout.serviceName
         configuration.limits = limits
-        // A file is written at once; a mail that a killed process had begun waits no longer than it must.
-        configuration.mailDeadline = .seconds(5)
+        configuration.sender = sender
+        if mail.directory != nil {
+            // A file is written at once; a mail that a killed process had begun waits no longer than it must.
+            configuration.mailDeadline = .seconds(5)
+        }
         return configuration
     }
 
@@ -28,14 +31,14 @@ extension PortalSettings {
         var setUp = Doctor.SetUp(
             configuration: configuration(keys: keys),
             store: database.server == nil ? SQLiteStorage.self : PostgresStorage.self,
-            mailer: DirectoryMailer.self
+            mailer: mail.mailerType
         )
         setUp.http.trustedProxies = trustedProxies.map(\.description)
         setUp.isBoundToLoopback = isBoundToLoopback
         setUp.databaseFile = database.file
         setUp.isDatabaseVerified = database.server.map { $0.url.isLocal || $0.url.isVerified }
         setUp.replicas = replicas
-        setUp.mailDirectory = mailDirectory
+        setUp.mailDirectory = mail.directory
         var customer = LinkPolicy.signIn
         customer.lifetime = linkLifetime
         customer.maxClicks = maxClicks

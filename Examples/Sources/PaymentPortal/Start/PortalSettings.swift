@@ -15,7 +15,9 @@ struct PortalSettings: Sendable {
     /// Whether only this machine can connect.
     let isBoundToLoopback: Bool
     let database: DatabaseChoice
-    let mailDirectory: String
+    let mail: MailOutlet
+    /// Who mails come from, or `nil` for the library's own.
+    let sender: MailSender?
     let keysFile: String
     let linkLifetime: Duration
     let maxClicks: Int
@@ -69,11 +71,16 @@ struct PortalSettings: Sendable {
 
         database = try DatabaseChoice(options)
         let place = database.file ?? "portal.sqlite"
-        mailDirectory = options.mailDirectory ?? Self.beside(place, "mail")
         keysFile = options.keysFile ?? Self.beside(place, "keys")
-        guard !mailDirectory.isEmpty, !keysFile.isEmpty else {
-            throw StartRefusal("--mail-directory and --keys-file are paths.")
+        guard !keysFile.isEmpty else {
+            throw StartRefusal("--keys-file is a path.")
         }
+        mail = try MailOutlet(
+            options,
+            directory: Self.beside(place, "mail"),
+            clientName: base.isLoopback ? "localhost" : base.host
+        )
+        sender = try options.mailFrom.map(Self.sender)
         guard (1...10_000).contains(options.replicas) else {
             throw StartRefusal("--replicas is from 1 to 10000.")
         }
@@ -84,10 +91,18 @@ struct PortalSettings: Sendable {
 
     private static func refuseMissingParts(_ options: PortalOptions) throws(StartRefusal) {
         let missing = [
-            ("--valkey", options.valkey != nil), ("--smtp", options.smtp != nil),
+            ("--valkey", options.valkey != nil)
         ]
         for (name, isGiven) in missing where isGiven {
             throw StartRefusal("\(name) is not in this build.")
+        }
+    }
+
+    private static func sender(_ text: String) throws(StartRefusal) -> MailSender {
+        do {
+            return MailSender(name: Layout.serviceName, address: try EmailAddress(text))
+        } catch {
+            throw StartRefusal("--mail-from is one address, such as no-reply@portal.example.")
         }
     }
 

@@ -64,7 +64,7 @@ struct SetUpCheck {
         case .file(let path): own += FileCheck.database(path)
         case .server(let configuration): own += await ServerCheck.findings(configuration)
         }
-        own += FileCheck.directory(settings.mailDirectory)
+        own += settings.mail.findings()
         return Doctor.Report(findings + own)
     }
 

@@ -9,6 +9,7 @@ import MagicLink
 import MagicLinkHTTP
 import MagicLinkHummingbird
 import MagicLinkPostgres
+import MagicLinkSMTP
 import MagicLinkSQLite
 import MagicLinkTesting
 
@@ -18,6 +19,6 @@ struct Consumer {
     static func main() throws {
         print(MagicLinkAuthenticator.self, MagicLinkHTTPHandler.self, SQLiteStorage.self, ManualClock.self)
         print(PostgresStorage.self)
-        print(MagicLinkSessionMiddleware<MagicLinkContext>.self)
+        print(MagicLinkSessionMiddleware<MagicLinkContext>.self, SMTPMailer.self)
     }
 }
