@@ -138,7 +138,8 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "InMemoryLogging", package: "swift-log"),
-            ]
+            ],
+            exclude: ["MailServices/mail-service"]
         ),
         .testTarget(
             name: "MagicLinkHummingbirdTests",

@@ -62,6 +62,18 @@ import Testing
         #expect(throws: MagicLinkError.self) { try SMTPMailer(configuration) }
     }
 
+    /// SMTPUTF8 is not spoken: such a mail fails for good, and the address is never rewritten (R73).
+    @Test(arguments: ["b\u{FC}cher@acme.example", "accounts@b\u{FC}cher.example"])
+    func aMailboxBeyondASCIIIsRefusedAndNotRewritten(_ mailbox: String) async throws {
+        let server = try await ScriptedServer()
+        var message = try MailMessage.sample()
+        message.recipient = EmailAddress(storedMailbox: mailbox)
+        let mailer = try SMTPMailer(server.configuration())
+        let failure = await #expect(throws: MailFailure.self) { try await mailer.send(message) }
+        #expect(failure?.kind == .permanent)
+        #expect(try await server.transcript().connections.isEmpty)
+    }
+
     @Test(arguments: breaks)
     func credentialsHaveNoControls(_ text: String) throws {
         guard text.utf8.allSatisfy({ $0 < 0x20 }) else { return }

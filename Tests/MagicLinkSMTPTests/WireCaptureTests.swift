@@ -14,7 +14,8 @@ import Testing
 /// Every hostile text in every field, and everything that went over the wire (R65, R66).
 @Suite struct WireCaptureTests {
     enum Field: String, CaseIterable, Sendable {
-        case recipient, senderAddress, senderName, subject, messageID, text, html, clientName, username, password
+        case recipient, senderAddress, storedRecipient, storedSender, senderName, subject, messageID, text, html,
+            clientName, username, password
     }
 
     private static let smuggled = "MAIL FROM:<evil@evil.example>"
@@ -41,6 +42,10 @@ import Testing
             switch field {
             case .recipient: message.recipient = try EmailAddress("accounts\(text)@acme.example")
             case .senderAddress: message.sender.address = try EmailAddress("no-reply@portal.example\(text)")
+            // Past the parser, as a store could hand it back: what goes out is checked once more.
+            case .storedRecipient:
+                message.recipient = EmailAddress(storedMailbox: "\(text)accounts@acme.example\(text)")
+            case .storedSender: message.sender.address = EmailAddress(storedMailbox: "no-reply@portal.example\(text)")
             case .senderName: message.sender.name = text
             case .subject: message.subject = text
             case .messageID: message.messageID = "\(text)@portal.example"

@@ -55,6 +55,11 @@ struct ConformanceTests {
         try await check.run { try file.storage() }
     }
 
+    @Test(arguments: SuppressionListSuite.checks)
+    func suppressionsConform(_ check: ConformanceCheck<any SuppressionList>) async throws {
+        try await check.run { try file.storage() }
+    }
+
     @Test(arguments: AuditLogSuite.checks)
     func eventsConform(_ check: ConformanceCheck<any AuditLog>) async throws {
         try await check.run { try file.storage() }

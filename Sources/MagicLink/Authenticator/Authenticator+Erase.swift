@@ -8,7 +8,8 @@
 public import Logging
 
 extension MagicLinkAuthenticator {
-    /// Forgets an address: ends, then removes, its links, its waiting mails, its sessions, its audit events and its limits.
+    /// Forgets an address: ends, then removes, its links, its waiting mails, its sessions, its audit events, its
+    /// limits, and whether bulk mail to it is suppressed.
     ///
     /// Remove or disable the account in the application first: otherwise anybody who types the address is mailed anew, and
     /// new rows are made. What the application's own sessions or logs hold is the application's to remove.
@@ -53,6 +54,9 @@ extension MagicLinkAuthenticator {
             try await atBoundary("audit log") { try await audit.erase(group) }
             let keys = [limitKey(of: address, from: nil), mint.limitKey("limit/notice", group.bytes)]
             try await atBoundary("limiter") { try await limiter.eraseLimits(keys) }
+            if let suppressions {
+                try await atBoundary("suppression list") { try await suppressions.eraseSuppression(of: group) }
+            }
             await audit.record(AuditEvent(.erased, at: clock.now), logger: logger)
         }
     }

@@ -106,6 +106,17 @@ extension MagicLinkAuthenticator {
         /// Default: 30 seconds.
         public var mailDeadline: Duration = .seconds(30)
 
+        /// How many bulk mails, such as reminders, go out in how much time, over all processes that share ``limiter``.
+        ///
+        /// Default: `nil`, as many as the mailer takes. Sign-in mails are never held back, and count for nothing here. Set
+        /// it where the sender's reputation is new, or where a mail service bounds what it takes.
+        public var bulkRate: RateLimit?
+
+        /// Keeps which mailboxes get no bulk mail, because mail to them came back or was called unwanted.
+        ///
+        /// Default: the store, where it can; otherwise nothing is suppressed.
+        public var suppressions: (any SuppressionList)?
+
         /// Tells the time.
         ///
         /// Default: the system's clock.

@@ -26,6 +26,7 @@ public final class MagicLinkAuthenticator: Sendable {
     package let store: any TokenStore
     package let limiter: any RateLimiter
     package let mailer: any LinkMailer
+    let suppressions: (any SuppressionList)?
     let mint: TokenMint
     let audit: AuditTrail
     let metrics = LinkMetrics()
@@ -68,6 +69,7 @@ public final class MagicLinkAuthenticator: Sendable {
         self.mailer = mailer
         self.random = random
         limiter = configuration.limiter ?? (store as? any RateLimiter) ?? InMemoryLimiter()
+        suppressions = configuration.suppressions ?? (store as? any SuppressionList)
         audit = AuditTrail(log: configuration.audit ?? (store as? any AuditLog))
         keyCheck = KeyCheck(checks: mint.checks)
         codeBudget = CodeBudget(
@@ -121,7 +123,8 @@ extension MagicLinkAuthenticator.Configuration {
         guard mailDeadline >= .seconds(1), mailDeadline <= .seconds(3600) else {
             throw MagicLinkError(.invalidConfiguration, "the mail deadline is between one second and one hour")
         }
-        for limit in limits.perAddress + limits.perNetwork + limits.global + limits.wrongCodes {
+        let rates = limits.perAddress + limits.perNetwork + limits.global + limits.wrongCodes
+        for limit in rates + (bulkRate.map { [$0] } ?? []) {
             guard (1...1_000_000).contains(limit.count), limit.period >= .seconds(1),
                 limit.period <= .seconds(400 * 86_400)
             else {

@@ -15,22 +15,15 @@ struct DeliveryEnding: Sendable {
 }
 
 extension MagicLinkAuthenticator {
-    /// How many mails are sent at the same time.
-    private static let parallelSends = 8
+    /// How many mails of a lane are sent at the same time: bulk mail never takes what sign-in mail needs.
+    static func parallelSends(_ lane: MailLane) -> Int { lane == .signIn ? 8 : 4 }
 
     /// Claims some of the mails that wait and sends them.
     ///
     /// - Returns: How many were claimed.
     package func deliverPortion(logger: Logger) async throws(MagicLinkError) -> Int {
-        try await connect()
-        let now = clock.now
-        // The lease outlives the mailer's deadline, so that a slow mailer does not make a second worker send the same mail.
-        let claim = DeliveryClaim(
-            now: now,
-            leaseEnds: now.adding(configuration.mailDeadline + .seconds(10)),
-            limit: Self.parallelSends
-        )
-        let rows = try await atBoundary("store") { try await store.claimDeliveries(claim) }
+        var rows = try await claimMails(.signIn, room: Self.parallelSends(.signIn))
+        rows += try await claimMails(.bulk, room: Self.parallelSends(.bulk))
         await withDiscardingTaskGroup { group in
             for row in rows {
                 group.addTask { await self.deliver(row, logger: logger) }
@@ -39,13 +32,35 @@ extension MagicLinkAuthenticator {
         return rows.count
     }
 
-    private func deliver(_ row: LinkRow, logger: Logger) async {
+    /// Claims mails of a lane, of bulk mail no more than its rate allows now.
+    func claimMails(_ lane: MailLane, room: Int) async throws(MagicLinkError) -> [LinkRow] {
+        try await connect()
+        let now = clock.now
+        let limit = try await lane == .bulk ? bulkAllowance(room, now: now) : room
+        guard limit > 0 else { return [] }
+        // The lease outlives the mailer's deadline, so that a slow mailer does not make a second worker send the same mail.
+        let claim = DeliveryClaim(
+            now: now,
+            leaseEnds: now.adding(configuration.mailDeadline + .seconds(10)),
+            limit: limit,
+            lane: lane
+        )
+        return try await atBoundary("store") { try await store.claimDeliveries(claim) }
+    }
+
+    func deliver(_ row: LinkRow, logger: Logger) async {
         guard let mail = row.mail else { return }
         let now = clock.now
         let ending =
             NoticeRecord.isNotice(row)
             ? await notify(row, mail, now: now, logger: logger) : await attempt(row, mail, now: now, logger: logger)
         metrics.deliveries(ending.outcome)
+        var noted = row
+        if case .over(let keepUntil) = ending.finish { noted.keepUntil = keepUntil }
+        // A mail that did not go is reported before it is over: a crash between the two reports it twice, and never not at
+        // all. One that went is over first, so that it goes again only where the crash came at once.
+        let isSent = ending.outcome == .sent
+        if let event = ending.event, !isSent { await note(event, of: noted, logger: logger) }
         do {
             _ = try await store.finishDelivery(DeliveryFinish(id: row.id, lease: mail.lease, outcome: ending.finish))
         } catch {
@@ -55,10 +70,7 @@ extension MagicLinkAuthenticator {
                 metadata: ["magiclink.error": "\(type(of: error))"]
             )
         }
-        guard let event = ending.event else { return }
-        var row = row
-        if case .over(let keepUntil) = ending.finish { row.keepUntil = keepUntil }
-        await note(event, of: row, logger: logger)
+        if let event = ending.event, isSent { await note(event, of: noted, logger: logger) }
     }
 
     /// Sends one mail and says how that ended.
@@ -72,7 +84,9 @@ extension MagicLinkAuthenticator {
         do {
             // The whole of it in one deadline, which the lease outlives: a directory or a renderer that hangs neither
             // stops the worker nor lets a second one send the same mail.
-            return try await withDeadline(configuration.mailDeadline) {
+            // Nor does a mail arrive whose link is over by then.
+            return try await withDeadline(min(configuration.mailDeadline, .seconds(row.expires.seconds - now.seconds)))
+            {
                 try await self.send(row, mail, record, keys: keys, now: now)
             }
         } catch let failure as MailFailure where failure.kind == .permanent {
@@ -85,11 +99,14 @@ extension MagicLinkAuthenticator {
         } catch {
             logger.warning(
                 "a mail failed and will be tried again",
-                metadata: ["magiclink.attempt": "\(mail.attempts)", "magiclink.error": "\(type(of: error))"]
+                metadata: [
+                    "magiclink.attempt": "\(mail.attempts)",
+                    "magiclink.error": "\((error as? MailFailure)?.reason ?? "\(type(of: error))")",
+                ]
             )
             return DeliveryEnding(
                 outcome: .retried,
-                finish: .retry(at: now.adding(backOff(after: mail.attempts))),
+                finish: .retry(at: now.adding(backOff(after: mail))),
                 event: mail.attempts == 1 ? event(.notSent, row, record, now: now, reason: "transient failure") : nil
             )
         }
@@ -112,6 +129,9 @@ extension MagicLinkAuthenticator {
         }
         guard recipient.identity == record.address.identity else {
             return dropped(row, record, now: now, reason: LinkRefusal.noAccount.rawValue)
+        }
+        if mail.lane == .bulk, try await suppressions?.suppression(of: row.group) != nil {
+            return dropped(row, record, now: now, reason: "suppressed")
         }
         let id = mint.id(seed: mail.seed, address: record.address, keys: keys)
         guard keys.index(of: id) == row.id else {
@@ -208,9 +228,10 @@ extension MagicLinkAuthenticator {
         )
     }
 
-    /// Doubles from 5 seconds to 10 minutes, with a random quarter more, so that workers do not come all at once.
-    func backOff(after attempts: Int) -> Duration {
-        let seconds = min(600, 5 << min(max(attempts - 1, 0), 10))
+    /// Doubles from 5 seconds to a minute, for bulk mail to 10 minutes, with a random quarter more, so that workers do not
+    /// come all at once.
+    package func backOff(after mail: QueuedMail) -> Duration {
+        let seconds = min(mail.lane == .signIn ? 60 : 600, 5 << min(max(mail.attempts - 1, 0), 10))
         return .seconds(seconds + Int(random.next() % UInt64(max(1, seconds / 4))))
     }
 }

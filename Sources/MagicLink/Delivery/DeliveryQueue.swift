@@ -15,7 +15,8 @@ public protocol DeliveryQueue: Sendable {
     /// Claims mails that wait, in one atomic step.
     ///
     /// Takes rows whose mail's ``QueuedMail/nextAttempt`` has come, whatever the link's state or age, every
-    /// ``MailLane/signIn`` row before any ``MailLane/bulk`` row, the longest waiting first. Raises
+    /// ``MailLane/signIn`` row before any ``MailLane/bulk`` row, the longest waiting first; of one lane only, where
+    /// ``DeliveryClaim/lane`` names one. Raises
     /// ``QueuedMail/lease`` and ``QueuedMail/attempts`` by one and sets ``QueuedMail/nextAttempt`` to the lease's end. No
     /// row is claimed twice before that time.
     ///
@@ -33,6 +34,15 @@ public protocol DeliveryQueue: Sendable {
     /// - Returns: Whether the row was changed.
     /// - Throws: When the storage fails; the mail is claimed again once the lease is over.
     func finishDelivery(_ finish: DeliveryFinish) async throws -> Bool
+
+    /// Counts the mails that wait, in each lane.
+    ///
+    /// Used for metrics, every few seconds. By default it counts nothing.
+    ///
+    /// - Parameter now: The time, by which mails are due or not.
+    /// - Returns: An entry for each lane, or `nil` where the queue does not count.
+    /// - Throws: When the storage fails; nothing is measured then.
+    func countDeliveries(at now: UnixTime) async throws -> [DeliveryBacklog]?
 }
 
 /// A worker's wish for mails to send.
@@ -43,6 +53,8 @@ public struct DeliveryClaim: Sendable, Hashable {
     public var leaseEnds: UnixTime
     /// How many mails to take at most.
     public var limit: Int
+    /// The lane from which mails are taken, or `nil` for all.
+    public var lane: MailLane?
 
     /// Creates a claim.
     ///
@@ -50,10 +62,12 @@ public struct DeliveryClaim: Sendable, Hashable {
     ///   - now: The time of the claim.
     ///   - leaseEnds: The end of the lease.
     ///   - limit: How many mails to take at most.
-    public init(now: UnixTime, leaseEnds: UnixTime, limit: Int) {
+    ///   - lane: The lane from which mails are taken, or `nil` for all.
+    public init(now: UnixTime, leaseEnds: UnixTime, limit: Int, lane: MailLane? = nil) {
         self.now = now
         self.leaseEnds = leaseEnds
         self.limit = limit
+        self.lane = lane
     }
 }
 

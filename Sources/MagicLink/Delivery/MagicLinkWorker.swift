@@ -26,6 +26,7 @@ public struct MagicLinkWorker: Service {
     /// How long the worker sleeps when nothing wakes it: mail that other processes queued waits so long at most.
     private static let pollInterval: Duration = .seconds(1)
     private static let sweepInterval: Duration = .seconds(60)
+    private static let measureInterval: Duration = .seconds(15)
     private static let portion = 500
     /// How long a fresh mail waits at most, in milliseconds, so that the load of its delivery, which depends on whether the
     /// address has an account, does not begin at a moment that its request foretells (R46).
@@ -49,12 +50,16 @@ public struct MagicLinkWorker: Service {
     public func run() async throws {
         links.signal.workerStarted()
         await withDiscardingTaskGroup { group in
-            group.addTask { await deliverForever() }
+            // Each lane has slots of its own: bulk mail that hangs, or that there is much of, holds up no sign-in.
+            for lane in MailLane.allCases {
+                group.addTask { await deliverForever(lane) }
+            }
             group.addTask { await sweepForever() }
+            group.addTask { await measureForever() }
         }
     }
 
-    /// Sends every mail that waits now, sweeps once, and returns.
+    /// Sends every mail that waits now, sweeps once, and returns; of bulk mail what its rate allows now.
     ///
     /// - Throws: ``MagicLinkError`` with code ``MagicLinkError/Code/unavailable`` or
     ///   ``MagicLinkError/Code/cancelled``.
@@ -64,21 +69,49 @@ public struct MagicLinkWorker: Service {
         try await sweep()
     }
 
-    private func deliverForever() async {
-        while !Task.isCancelled, !Task.isShuttingDownGracefully {
-            do throws(MagicLinkError) {
-                if try await links.deliverPortion(logger: logger) > 0 { continue }
-            } catch {
-                report(error, "mails could not be claimed")
-            }
-            if await pause(Self.pollInterval, orMail: true) {
-                await pause(.milliseconds(Int64(links.random.next() % (Self.longestDelay + 1))), orMail: false)
+    private var isEnding: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
+
+    private func deliverForever(_ lane: MailLane) async {
+        let slots = DeliverySlots(MagicLinkAuthenticator.parallelSends(lane))
+        await withDiscardingTaskGroup { group in
+            while !isEnding {
+                do throws(MagicLinkError) {
+                    let rows = try await links.claimMails(lane, room: slots.room)
+                    for row in rows {
+                        slots.take()
+                        group.addTask {
+                            await links.deliver(row, logger: logger)
+                            slots.release()
+                        }
+                    }
+                    if !rows.isEmpty {
+                        await cancelWhenGracefulShutdown { await slots.waitForRoom() }
+                        continue
+                    }
+                } catch {
+                    report(error, "mails could not be claimed")
+                }
+                // Nobody waits for bulk mail: only sign-in mail is woken for.
+                if await pause(Self.pollInterval, orMail: lane == .signIn) {
+                    await pause(.milliseconds(Int64(links.random.next() % (Self.longestDelay + 1))), orMail: false)
+                }
             }
         }
     }
 
+    /// Says how many mails wait, and for how long.
+    private func measureForever() async {
+        while !isEnding {
+            let now = links.configuration.clock.now
+            if let backlogs = try? await links.store.countDeliveries(at: now) {
+                links.metrics.backlog(backlogs, now: now)
+            }
+            await pause(Self.measureInterval, orMail: false)
+        }
+    }
+
     private func sweepForever() async {
-        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+        while !isEnding {
             do throws(MagicLinkError) {
                 try await sweep()
             } catch {

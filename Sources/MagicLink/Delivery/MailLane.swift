@@ -12,3 +12,10 @@ public enum MailLane: Int, Sendable, Hashable, CaseIterable {
     /// Reminders and the like.
     case bulk = 1
 }
+
+extension DeliveryClaim {
+    /// The lanes from which mails are taken, in the order in which they are sent.
+    package var lanes: [MailLane] {
+        lane.map { [$0] } ?? MailLane.allCases.sorted { $0.rawValue < $1.rawValue }
+    }
+}

@@ -16,7 +16,7 @@ extension InMemoryStorage: DeliveryQueue {
     public func claimDeliveries(_ claim: DeliveryClaim) async throws -> [LinkRow] {
         state.withLock { state in
             var claimed: [LinkRow] = []
-            for lane in state.mails.indices {
+            for lane in state.mails.indices where claim.lane.map({ $0.rawValue == lane }) ?? true {
                 while claimed.count < claim.limit, let (id, at) = state.mails[lane].popFirst(until: claim.now) {
                     guard var row = state.links[id], var mail = row.mail, mail.lane.rawValue == lane,
                         mail.nextAttempt == at
@@ -35,6 +35,30 @@ extension InMemoryStorage: DeliveryQueue {
                 }
             }
             return claimed
+        }
+    }
+
+    /// Counts the mails that wait, in one step under the lock.
+    ///
+    /// - Parameter now: The time.
+    /// - Returns: An entry for each lane.
+    /// - Throws: Never; the requirement allows it.
+    public func countDeliveries(at now: UnixTime) async throws -> [DeliveryBacklog]? {
+        state.withLock { state in
+            // What waits has an entry in its lane's queue: links without a mail cost nothing here.
+            MailLane.allCases.map { lane in
+                var backlog = DeliveryBacklog(lane: lane)
+                var seen: Set<Digest16> = []
+                for (at, id) in state.mails[lane.rawValue].entries {
+                    guard let row = state.links[id], row.mail?.lane == lane, row.mail?.nextAttempt == at,
+                        seen.insert(id).inserted
+                    else { continue }
+                    backlog.waiting += 1
+                    backlog.due += at <= now ? 1 : 0
+                    backlog.oldest = min(backlog.oldest ?? row.created, row.created)
+                }
+                return backlog
+            }
         }
     }
 

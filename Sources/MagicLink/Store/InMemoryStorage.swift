@@ -50,6 +50,7 @@ public final class InMemoryStorage: Sendable {
         /// By time, and where that is the same in the order in which they were written.
         var events: [(sequence: Int64, event: AuditEvent)] = []
         var lastSequence: Int64 = 0
+        var suppressions: [Digest16: MailSuppression] = [:]
     }
 
     let configuration: Configuration

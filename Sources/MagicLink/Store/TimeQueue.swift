@@ -13,6 +13,9 @@ struct TimeQueue<Element> {
 
     var isEmpty: Bool { heap.isEmpty }
 
+    /// Everything that was pushed and not popped, in no order.
+    var entries: [(at: UnixTime, element: Element)] { heap }
+
     mutating func push(_ element: Element, at time: UnixTime) {
         heap.append((time, element))
         var child = heap.count - 1

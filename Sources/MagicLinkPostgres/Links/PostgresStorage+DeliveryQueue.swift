@@ -19,7 +19,7 @@ extension PostgresStorage {
     public func claimDeliveries(_ claim: DeliveryClaim) async throws -> [LinkRow] {
         var claimed: [LinkRow] = []
         var left = claim.limit
-        for lane in MailLane.allCases.sorted(by: { $0.rawValue < $1.rawValue }) where left > 0 {
+        for lane in claim.lanes where left > 0 {
             let values: [SQLValue] = [.int(lane.rawValue), .time(claim.now), .int(left), .time(claim.leaseEnds)]
             let result: ResultTable
             do {

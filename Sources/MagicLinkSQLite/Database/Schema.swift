@@ -20,6 +20,7 @@ enum Schema {
         { try $0.execute(sql: firstVersion) },
         { try $0.execute(sql: secondVersion) },
         { try $0.execute(sql: thirdVersion) },
+        { try $0.execute(sql: fourthVersion) },
     ]
 
     /// Returns the version of the tables that are there, or 0 where there are none.

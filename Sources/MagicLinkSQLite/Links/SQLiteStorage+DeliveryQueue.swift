@@ -19,11 +19,11 @@ extension SQLiteStorage {
     /// - Returns: The rows after the claim, in the order in which they should be sent.
     /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func claimDeliveries(_ claim: DeliveryClaim) async throws -> [LinkRow] {
-        guard claim.limit > 0, try await hasWaiting(at: claim.now) else { return [] }
+        guard claim.limit > 0, try await hasWaiting(claim) else { return [] }
         return try await write { database in
             var claimed: [LinkRow] = []
             var left = claim.limit
-            for lane in MailLane.allCases.sorted(by: { $0.rawValue < $1.rawValue }) where left > 0 {
+            for lane in claim.lanes where left > 0 {
                 let waiting = try Int64.fetchAll(
                     database.cachedStatement(sql: DeliveryStatements.waiting),
                     arguments: ["lane": lane.rawValue, "now": claim.now.seconds, "limit": left]
@@ -62,23 +62,51 @@ extension SQLiteStorage {
         ) > 0
     }
 
-    private func hasWaiting(at now: UnixTime) async throws -> Bool {
+    /// Counts the mails that wait, in one read.
+    ///
+    /// - Parameter now: The time, by which mails are due or not.
+    /// - Returns: An entry for each lane.
+    /// - Throws: When the database cannot be read.
+    public func countDeliveries(at now: UnixTime) async throws -> [DeliveryBacklog]? {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: DeliveryStatements.count)
+            return try MailLane.allCases.map { lane in
+                let arguments: StatementArguments = ["lane": lane.rawValue, "now": now.seconds]
+                guard let row = try Row.fetchOne(statement, arguments: arguments) else {
+                    return DeliveryBacklog(lane: lane)
+                }
+                let oldest: Int64? = row["oldest"]
+                return DeliveryBacklog(
+                    lane: lane,
+                    waiting: row["waiting"],
+                    due: row["due"],
+                    oldest: oldest.map { UnixTime(seconds: $0) }
+                )
+            }
+        }
+    }
+
+    private func hasWaiting(_ claim: DeliveryClaim) async throws -> Bool {
         try await read { database in
             let statement = try database.cachedStatement(sql: DeliveryStatements.anyWaiting)
-            return try Int.fetchOne(statement, arguments: ["now": now.seconds]) != nil
+            return try claim.lanes.contains { lane in
+                let arguments: StatementArguments = ["lane": lane.rawValue, "now": claim.now.seconds]
+                return try Int.fetchOne(statement, arguments: arguments) != nil
+            }
         }
     }
 }
 
 /// The statements on the mails, which stand in the rows of their links.
 private enum DeliveryStatements {
-    static let anyWaiting =
-        MailLane.allCases.map { lane in
-            """
-            SELECT 1 FROM magiclink_link WHERE seed IS NOT NULL AND lane = \(lane.rawValue) AND next_attempt <= :now
-            """
-        }
-        .joined(separator: " UNION ALL ") + " LIMIT 1"
+    static let anyWaiting = """
+        SELECT 1 FROM magiclink_link WHERE seed IS NOT NULL AND lane = :lane AND next_attempt <= :now LIMIT 1
+        """
+
+    static let count = """
+        SELECT count(*) AS waiting, coalesce(sum(next_attempt <= :now), 0) AS due, min(created_at) AS oldest
+        FROM magiclink_link WHERE seed IS NOT NULL AND lane = :lane
+        """
 
     static let waiting = """
         SELECT rowid FROM magiclink_link

@@ -130,6 +130,8 @@ extension Fault {
                 "sign-in mails go before bulk mails",
                 "a bulk of mails goes out once each, and a sign-in mail before the rest",
             ]
+        case .claimIgnoresItsLane: ["a claim of one lane leaves the others"]
+        case .countForgetsLeasedMails: ["mails that wait are counted"]
         case .claimTakesTheNewestFirst: ["within a lane the longest waiting go first"]
         case .claimIgnoresItsLimit: ["a claim takes no more than its limit"]
         case .claimSkipsExpiredLinks: ["a mail is claimed whatever its link's state or age"]

@@ -35,7 +35,8 @@ enum Fault: String, CaseIterable, Sendable {
     case keyChecksOverwrite, keyChecksStopAtTheFirst, keyChecksReadThenWrite
     // Delivery
     case claimHasNoLease, claimIgnoresLanes, claimTakesTheNewestFirst, claimIgnoresItsLimit, claimSkipsExpiredLinks
-    case claimSkipsDeadLinks, claimComesEarly, claimCountsNoAttempt, claimSelectsThenUpdates, claimTakesLinksWithoutMail
+    case claimSkipsDeadLinks, claimComesEarly, claimCountsNoAttempt, claimSelectsThenUpdates,
+        claimTakesLinksWithoutMail, claimIgnoresItsLane, countForgetsLeasedMails
     case claimAnswersWithTheOldRow, leaseNeverEnds, leaseIsNotFenced, leaseZeroIsAKey
     case finishKeepsTheSeed, finishForgetsKeepUntil, retryWaitsForTheLease, retryComesAtOnce, finishOfNothingSucceeds
     case finishWritesTheWholeRowBack, finishTakesTheWholeGroup

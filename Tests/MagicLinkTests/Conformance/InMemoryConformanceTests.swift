@@ -35,6 +35,11 @@ import Testing
         try await check.run { InMemoryStorage() }
     }
 
+    @Test(arguments: SuppressionListSuite.checks)
+    func suppressions(_ check: ConformanceCheck<any SuppressionList>) async throws {
+        try await check.run { InMemoryStorage() }
+    }
+
     @Test(arguments: AuditLogSuite.checks)
     func events(_ check: ConformanceCheck<any AuditLog>) async throws {
         try await check.run { InMemoryStorage() }

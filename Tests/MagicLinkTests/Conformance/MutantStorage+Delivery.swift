@@ -23,6 +23,7 @@ extension MutantStorage: DeliveryQueue {
     private func waiting(_ state: State, _ claim: DeliveryClaim) -> [LinkRow] {
         let due = state.links.values.filter { row in
             guard let mail = row.mail else { return has(.claimTakesLinksWithoutMail) }
+            if let lane = claim.lane, mail.lane != lane, !has(.claimIgnoresItsLane) { return false }
             if has(.leaseNeverEnds), mail.lease > 0 { return false }
             if has(.leasesInTheInstance), let end = own.withLock({ $0.leases[row.id] }), end > claim.now {
                 return false
@@ -52,6 +53,21 @@ extension MutantStorage: DeliveryQueue {
         state.links[key(row.id)] = row
         state.claimed[row.id] = row
         return has(.claimAnswersWithTheOldRow) ? selected : row
+    }
+
+    func countDeliveries(at now: UnixTime) async throws -> [DeliveryBacklog]? {
+        let rows = state.withLock { Array($0.links.values) }
+        return MailLane.allCases.map { lane in
+            let mails = rows.filter { row in
+                row.mail?.lane == lane && !(has(.countForgetsLeasedMails) && row.mail?.lease ?? 0 > 0)
+            }
+            return DeliveryBacklog(
+                lane: lane,
+                waiting: mails.count,
+                due: mails.count { $0.mail.map { $0.nextAttempt <= now } ?? false },
+                oldest: mails.map(\.created).min()
+            )
+        }
     }
 
     func finishDelivery(_ finish: DeliveryFinish) async throws -> Bool {

@@ -37,6 +37,42 @@ extension DeliveryQueueSuite {
             try expectEqual(first.map(\.id), signIn.map(\.id) + [bulk[0].id], "the first four mails claimed")
             try expectEqual(try await store.claim().map(\.id), bulk.dropFirst().map(\.id), "the mails claimed next")
         },
+        Check("a claim of one lane leaves the others", "Reminders have slots of their own.") { store in
+            let bulk = (0..<3).map { LinkRow.waiting(lane: .bulk, since: .start - 1000 + Int64($0)) }
+            let signIn = (0..<3).map { LinkRow.waiting(lane: .signIn, since: .start - 10 + Int64($0)) }
+            try await store.insertLinks(LinkInsertion(rows: bulk + signIn))
+            try expectEqual(try await store.claim(lane: .bulk).map(\.id), bulk.map(\.id), "the bulk mails claimed")
+            try await store.expectRows(signIn, "a mail of the lane that was not claimed")
+            try expectEqual(try await store.claim(lane: .bulk).count, 0, "the bulk mails left to claim")
+            try expectEqual(
+                try await store.claim(lane: .signIn).map(\.id),
+                signIn.map(\.id),
+                "the sign-in mails claimed"
+            )
+        },
+        Check("mails that wait are counted", "An operator must see a queue that grows; a queue may not count at all.") {
+            store in
+            guard try await store.countDeliveries(at: .start) != nil else { return }
+            let rows = [
+                LinkRow.waiting(lane: .bulk, since: .start - 1000), .waiting(lane: .bulk, since: .start - 500),
+                .waiting(lane: .signIn, since: .start - 10), .sample(mail: .sample(since: .start + 1)), .sample(),
+            ]
+            try await store.insertLinks(LinkInsertion(rows: rows))
+            let claimed = try await store.claim(leaseEnds: .start + 10, limit: 1, lane: .bulk)
+            let backlogs = try expectSome(try await store.countDeliveries(at: .start), "the counts")
+            let expected = [
+                DeliveryBacklog(lane: .signIn, waiting: 2, due: 1, oldest: .start - 10),
+                DeliveryBacklog(lane: .bulk, waiting: 2, due: 1, oldest: .start - 1000),
+            ]
+            let counted = backlogs.sorted { $0.lane.rawValue < $1.lane.rawValue }
+            try expectEqual(counted.map(\.lane), expected.map(\.lane), "the lanes counted")
+            try expectEqual(counted.map(\.waiting), expected.map(\.waiting), "the mails that wait")
+            try expectEqual(counted.map(\.due), expected.map(\.due), "the mails that are due")
+            try expectEqual(counted.last?.oldest, expected.last?.oldest, "when the oldest bulk mail was queued")
+            for row in claimed { _ = try await store.finish(row, .over(keepUntil: .start + 99)) }
+            let after = try expectSome(try await store.countDeliveries(at: .start), "the counts")
+            try expectEqual(after.reduce(0) { $0 + $1.waiting }, 3, "the mails that wait once one is over")
+        },
         Check("within a lane the longest waiting go first", "Nobody starves.") { store in
             let rows = (0..<20).map { LinkRow.waiting(lane: .signIn, since: .start - 500 + Int64($0 * 7 % 20)) }
             try await store.insertLinks(LinkInsertion(rows: rows))

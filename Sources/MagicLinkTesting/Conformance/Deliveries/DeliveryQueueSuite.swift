@@ -20,8 +20,13 @@ public enum DeliveryQueueSuite {
 
 extension TokenStore {
     /// Claims waiting mails for ten seconds.
-    func claim(at now: UnixTime = .start, leaseEnds: UnixTime? = nil, limit: Int = 100) async throws -> [LinkRow] {
-        try await claimDeliveries(DeliveryClaim(now: now, leaseEnds: leaseEnds ?? now + 10, limit: limit))
+    func claim(
+        at now: UnixTime = .start,
+        leaseEnds: UnixTime? = nil,
+        limit: Int = 100,
+        lane: MailLane? = nil
+    ) async throws -> [LinkRow] {
+        try await claimDeliveries(DeliveryClaim(now: now, leaseEnds: leaseEnds ?? now + 10, limit: limit, lane: lane))
     }
 
     /// Finishes the delivery that a claim gave.
