@@ -59,8 +59,9 @@ struct BulkMailTests {
                 #expect(await arrivals.next() == "accounts\(number)@acme.example")
                 slowest = max(slowest, ContinuousClock.now - asked)
             }
-            // The worker's own delay is at most 0.15 s.
-            #expect(slowest < .seconds(2))
+            // Nothing of the bulk mail ever ends here: a sign-in mail that waited for any of it would not come at all. The
+            // time is for a busy machine and a debug build.
+            #expect(slowest < .seconds(30))
             #expect(mailer.held.load(ordering: .relaxed) == 4, "bulk mail has four slots")
             group.cancelAll()
         }
