@@ -202,7 +202,7 @@ def every_mail_arrives_whatever_dies(run):
         for thread in askers:
             thread.join()
     try:
-        records = trial.finish(400)
+        records = trial.finish(600)
     finally:
         trial.is_over = True
         watcher.join()
