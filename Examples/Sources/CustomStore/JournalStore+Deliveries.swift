@@ -12,7 +12,7 @@ extension JournalStore {
     func claimDeliveries(_ claim: DeliveryClaim) async throws -> [LinkRow] {
         try await step { draft in
             let waiting = draft.rows.compactMap { row in row.mail.map { (row, $0) } }
-                .filter { $1.nextAttempt <= claim.now }
+                .filter { $1.nextAttempt <= claim.now && (claim.lane == nil || $1.lane == claim.lane) }
                 .sorted { ($0.1.lane.rawValue, $0.1.nextAttempt) < ($1.1.lane.rawValue, $1.1.nextAttempt) }
                 .prefix(max(0, claim.limit))
             return waiting.map { row, mail in
