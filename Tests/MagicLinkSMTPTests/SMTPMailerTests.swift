@@ -95,7 +95,7 @@ import Testing
             let failure = await #expect(throws: MailFailure.self) { try await mailer.send(.sample()) }
             #expect(failure?.kind == .transient)
         }
-        #expect(duration < .seconds(5))
+        #expect(duration < .seconds(15), "soon after its own timeout, on a busy machine too")
     }
 
     @Test func aSlowServerIsWaitedFor() async throws {
@@ -119,7 +119,7 @@ import Testing
                 group.cancelAll()
             }
         }
-        #expect(duration < .seconds(5))
+        #expect(duration < .seconds(15), "well before the timeout of an answer, on a busy machine too")
     }
 
     @Test func aServerThatIsNotThereIsTriedAgain() async throws {
