@@ -90,10 +90,10 @@ import Testing
         #expect(refusal?.reason.contains("hunter2") == false)
     }
 
-    @Test func nothingThatIsPrintedHoldsThePassword() throws {
+    @Test func nothingThatIsPrintedHoldsThePassword() async throws {
         let environment = ["PORTAL_SMTP": "smtp://portal:hunter2@mail.portal.example"]
         let options = try PortalOptions.read([], environment: environment)
-        let report = SetUpCheck(options).report()
+        let report = await SetUpCheck(options).report()
         let settings = try PortalSettings(options, port: options.port)
         var dumped = ""
         dump(settings, to: &dumped)
@@ -108,7 +108,7 @@ import Testing
     @Test func theDoctorNamesTheServer() async throws {
         try await withFolder { folder in
             let arguments = ["--database", folder + "/portal.sqlite", "--smtp", "smtp://127.0.0.1:1025?starttls=off"]
-            let report = SetUpCheck(try PortalOptions.read(arguments, environment: [:])).report()
+            let report = await SetUpCheck(try PortalOptions.read(arguments, environment: [:])).report()
             let names = report.findings.map { "\($0.severity) \($0.code)" }
             #expect(
                 names == ["note cookies.plain", "note portal.keys-new", "note portal.database", "note portal.smtp"]
