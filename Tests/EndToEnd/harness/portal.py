@@ -139,6 +139,13 @@ class Folder:
     def value(self, sql, *arguments):
         return self.rows(sql, *arguments)[0][0]
 
+    def settle(self, seconds=60):
+        """Waits until no mail waits any more: a mail is there a moment before its row says so."""
+        end = time.monotonic() + seconds
+        while self.value("SELECT count(*) FROM magiclink_link WHERE seed IS NOT NULL"):
+            assert time.monotonic() < end, "mails are waiting still"
+            time.sleep(0.05)
+
 
 class Portal:
     """One process."""

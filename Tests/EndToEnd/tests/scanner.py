@@ -41,6 +41,7 @@ def twenty_scanner_visits_change_nothing(run):
     portal = run.portal()
     person = Browser(portal)
     mail = person.link_for(ACME, PAST_DUE)
+    portal.folder.settle()
     row = "SELECT state, used_clicks, mark1, keep_until, requires_browser, browser FROM magiclink_link"
     before = [tuple(row) for row in portal.folder.rows(row)]
     visits = 0
