@@ -57,7 +57,7 @@ extension PostgresStorage {
 
         /// Whether the storage makes and updates its tables.
         ///
-        /// Default: `true`. With `false` an administrator runs ``PostgresStorage/migrationSQL(schema:)``, and the
+        /// Default: `true`. With `false` an administrator runs ``PostgresStorage/migrationSQL(schema:from:)``, and the
         /// storage's role needs no more than to select, insert, update and delete.
         public var makesTables = true
 

@@ -55,6 +55,11 @@ struct ConformanceTests {
         try await check.run { try schema.storage() }
     }
 
+    @Test(arguments: SuppressionListSuite.checks)
+    func suppressionsConform(_ check: ConformanceCheck<any SuppressionList>) async throws {
+        try await check.run { try schema.storage() }
+    }
+
     @Test(arguments: AuditLogSuite.checks)
     func eventsConform(_ check: ConformanceCheck<any AuditLog>) async throws {
         try await check.run { try schema.storage() }
@@ -97,6 +102,11 @@ struct OneConnectionConformanceTests {
         try await check.run { try schema.storage { $0.connections = 1 } }
     }
 
+    @Test(arguments: SuppressionListSuite.checks)
+    func suppressionsConformOverOneConnection(_ check: ConformanceCheck<any SuppressionList>) async throws {
+        try await check.run { try schema.storage { $0.connections = 1 } }
+    }
+
     @Test(arguments: AuditLogSuite.checks)
     func eventsConformOverOneConnection(_ check: ConformanceCheck<any AuditLog>) async throws {
         try await check.run { try schema.storage { $0.connections = 1 } }
@@ -135,6 +145,11 @@ struct TurkishConformanceTests {
 
     @Test(arguments: SessionStoreSuite.sweepChecks)
     func sweptSessionsConformInTurkish(_ check: ConformanceCheck<any SessionStore & ExpiringStorage>) async throws {
+        try await check.run { try schema.storage() }
+    }
+
+    @Test(arguments: SuppressionListSuite.checks)
+    func suppressionsConformInTurkish(_ check: ConformanceCheck<any SuppressionList>) async throws {
         try await check.run { try schema.storage() }
     }
 

@@ -22,7 +22,10 @@ enum Schema {
         let oldest: Int
     }
 
-    static let steps = [Step(sql: firstVersion, oldest: 1)]
+    static let steps = [
+        Step(sql: firstVersion, oldest: 1),
+        Step(sql: secondVersion, oldest: 1),
+    ]
 
     /// How long making the tables may take, waiting for another process that does the same included.
     private static let patience = Duration.seconds(120)
@@ -36,7 +39,8 @@ enum Schema {
         guard current < version else { return }
         guard makesTables else {
             throw StorageFailure(
-                "The tables have version \(current), and this library needs \(version): run its migrationSQL first.",
+                "The tables have version \(current), and this library needs \(version): "
+                    + "run its migrationSQL(from: \(current)) first.",
                 kind: .misconfigured
             )
         }
@@ -71,16 +75,28 @@ enum Schema {
         return version
     }
 
-    /// The script of an administrator, which makes the tables in a schema from nothing.
-    static func script(schema: String) -> String {
+    /// The script of an administrator, which brings the tables in a schema from a version, or from nothing, to this one.
+    static func script(schema: String, from current: Int) -> String {
         """
         BEGIN;
         SET LOCAL search_path = "\(schema)", pg_temp;
         \(ownPace)
         \(lockStatement)
-        \(update(from: 0))
+        \(current > 0 ? expect(current) : "")
+        \(update(from: current))
         COMMIT;
 
+        """
+    }
+
+    /// Stops a script that was made for other tables than these.
+    private static func expect(_ version: Int) -> String {
+        """
+        DO $check$ BEGIN
+            IF (SELECT version FROM magiclink_schema) IS DISTINCT FROM \(version) THEN
+                RAISE EXCEPTION 'the tables do not have version \(version)';
+            END IF;
+        END $check$;
         """
     }
 

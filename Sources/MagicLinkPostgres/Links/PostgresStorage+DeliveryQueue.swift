@@ -47,6 +47,28 @@ extension PostgresStorage {
             }
         return try await execute(statement, [.digest(finish.id), .int(finish.lease), .time(time)]).affected > 0
     }
+
+    /// Counts the mails that wait, in one read of the index of waiting mails.
+    ///
+    /// - Parameter now: The time, by which mails are due or not.
+    /// - Returns: An entry for each lane.
+    /// - Throws: When the database cannot be read.
+    public func countDeliveries(at now: UnixTime) async throws -> [DeliveryBacklog]? {
+        let counted = try await execute(DeliveryStatements.count, [.time(now)]).map(LinkColumns.table) { columns in
+            // A lane of a later version is not this one's to count.
+            try MailLane(rawValue: columns.int()).map { lane in
+                DeliveryBacklog(
+                    lane: lane,
+                    waiting: try columns.int(),
+                    due: try columns.int(),
+                    oldest: try columns.integerIfPresent().map { UnixTime(seconds: $0) }
+                )
+            }
+        }
+        return MailLane.allCases.map { lane in
+            counted.compactMap(\.self).first { $0.lane == lane } ?? DeliveryBacklog(lane: lane)
+        }
+    }
 }
 
 /// The statements on the mails, which stand in the rows of their links.
@@ -68,6 +90,14 @@ private enum DeliveryStatements {
             RETURNING due.waits_since, \(LinkColumns.list.map { "link.\($0)" }.joined(separator: ", "))
         )
         SELECT \(LinkColumns.names) FROM claimed ORDER BY waits_since, created_at, id
+        """
+    )
+
+    static let count = Statement(
+        "mail-count",
+        """
+        SELECT lane, count(*), count(*) FILTER (WHERE next_attempt <= $1), min(created_at)
+        FROM magiclink_link WHERE seed IS NOT NULL GROUP BY lane
         """
     )
 
