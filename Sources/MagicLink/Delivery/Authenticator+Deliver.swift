@@ -89,7 +89,7 @@ extension MagicLinkAuthenticator {
             {
                 try await self.send(row, mail, record, keys: keys, now: now)
             }
-        } catch let failure as MailFailure where failure.kind == .permanent {
+        } catch let failure as MailFailure where failure.endsMail {
             logger.warning("a mail failed for good", metadata: ["magiclink.reason": "\(failure.reason)"])
             return DeliveryEnding(
                 outcome: .failed,

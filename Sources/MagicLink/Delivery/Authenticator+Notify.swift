@@ -40,7 +40,7 @@ extension MagicLinkAuthenticator {
             try await withDeadline(configuration.mailDeadline) { try await observer.newBrowserSignedIn(signIn) }
             let event = self.event(.noticeSent, record, now: now)
             return DeliveryEnding(outcome: .sent, finish: over, event: event)
-        } catch let failure as MailFailure where failure.kind == .permanent {
+        } catch let failure as MailFailure where failure.endsMail {
             logger.warning("a notice failed for good", metadata: ["magiclink.reason": "\(failure.reason)"])
             var ending = dropped("permanent failure")
             ending.outcome = .failed

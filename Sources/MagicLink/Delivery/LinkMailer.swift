@@ -13,7 +13,7 @@ public protocol LinkMailer: Sendable {
     /// Sends one message to its one recipient, and returns once somebody else has taken responsibility for it.
     ///
     /// - Parameter message: The message.
-    /// - Throws: ``MailFailure`` with its kind; any other error counts as ``MailFailure/Kind/transient``.
+    /// - Throws: ``MailFailure`` with its kind and scope; any other error counts as ``MailFailure/Kind/transient``.
     func send(_ message: MailMessage) async throws
 }
 
@@ -27,18 +27,36 @@ public struct MailFailure: Error, Sendable {
         case permanent
     }
 
+    /// What a failure says something about.
+    public enum Scope: Sendable, Hashable {
+        /// This mail alone: its mailbox, its content, its size. Other mails may go.
+        case mail
+        /// All mails that go this way: the server refuses the client, its address, its account or its sender.
+        case service
+    }
+
     /// Whether another try can help.
     public let kind: Kind
+    /// What the failure says something about.
+    ///
+    /// A permanent failure of ``Scope/service`` ends no mail: the worker tries again until the link is over, since the
+    /// operator can mend it, and ``FallbackMailer`` sends by its second mailer.
+    public let scope: Scope
     /// One line of reason, without address or link.
     public let reason: String
+
+    /// Whether this mail will never go, not even by another way.
+    var endsMail: Bool { kind == .permanent && scope == .mail }
 
     /// Creates a failure.
     ///
     /// - Parameters:
     ///   - kind: Whether another try can help.
+    ///   - scope: What the failure says something about.
     ///   - reason: One line of reason, without address or link.
-    public init(_ kind: Kind, reason: String) {
+    public init(_ kind: Kind, scope: Scope = .mail, reason: String) {
         self.kind = kind
+        self.scope = scope
         self.reason = reason
     }
 }
