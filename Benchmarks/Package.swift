@@ -15,6 +15,8 @@ let package = Package(
         .package(name: "swift-magic-link", path: "..", traits: ["OpenSSL"]),
         // No traits: its allocation counters replace malloc, which would be measured too.
         .package(url: "https://github.com/ordo-one/benchmark.git", from: "1.38.0", traits: []),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     ],
     targets: [
         .target(name: "CTokenLimit", linkerSettings: [.linkedLibrary("crypto")]),
@@ -22,6 +24,8 @@ let package = Package(
             name: "TokenSubjects",
             dependencies: [
                 "CTokenLimit",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "MagicLink", package: "swift-magic-link"),
             ]
         ),

@@ -18,7 +18,8 @@ struct Measurement {
     private let forged: [String]
     private let expired: [String]
     private var times: [Work: [Double]] = [:]
-    private let allocations: (sign: Double, verify: Double)
+    /// Allocations a token.
+    let allocations: (sign: Double, verify: Double)
 
     private enum Work {
         case sign
@@ -67,25 +68,51 @@ struct Measurement {
         times[work, default: []].append(time / .nanoseconds(Self.count))
     }
 
-    private func median(_ work: Work) -> Double {
-        let sorted = (times[work] ?? []).sorted()
-        return sorted.isEmpty ? .nan : sorted[sorted.count / 2]
+    /// The ratio of two kinds of work, each round's by itself: the machine's load drifts, and hits both.
+    private func ratio(_ work: Work, _ other: Measurement, _ otherWork: Work) -> Double {
+        median(zip(times[work] ?? [], other.times[otherWork] ?? []).map { $0 / $1 })
     }
 
+    /// How often the limit's time signing and verifying take together.
+    func roundTrip(to limit: Measurement) -> Double {
+        median(zip(roundTrips, limit.roundTrips).map { $0 / $1 })
+    }
+
+    /// The times of signing and verifying together, in nanoseconds, round by round.
+    var roundTrips: [Double] { zip(times[.sign] ?? [], times[.verify] ?? []).map { $0 + $1 } }
+
+    /// How often the time of accepting refusing takes: a forged token, and an expired one.
+    var refusing: (forged: Double, expired: Double) {
+        (ratio(.refuseForged, self, .verify), ratio(.refuseExpired, self, .verify))
+    }
+
+    /// How much more two threads do than one.
+    var scaling: Double { median(scalings) }
+
+    /// The same against that of the limit: the machine may have no second core to spare.
+    func scaling(to limit: Measurement) -> Double { median(zip(scalings, limit.scalings).map { $0 / $1 }) }
+
+    private var scalings: [Double] { zip(times[.verify] ?? [], times[.verifyOnTwoThreads] ?? []).map { 2 * $0 / $1 } }
+
     func columns(limit: Measurement) -> [String] {
-        let (sign, verify) = (median(.sign), median(.verify))
-        return [
+        [
             subject.rawValue,
-            Table.number(sign, digits: 0),
-            Table.number(verify, digits: 0),
-            Table.number(sign / limit.median(.sign), digits: 2),
-            Table.number(verify / limit.median(.verify), digits: 2),
-            Table.number((sign + verify) / (limit.median(.sign) + limit.median(.verify)), digits: 2),
-            Table.number(median(.refuseForged) / verify, digits: 2),
-            Table.number(median(.refuseExpired) / verify, digits: 2),
-            Table.number(2 * verify / median(.verifyOnTwoThreads), digits: 2),
+            Table.number(median(times[.sign] ?? []), digits: 0),
+            Table.number(median(times[.verify] ?? []), digits: 0),
+            Table.number(ratio(.sign, limit, .sign), digits: 2),
+            Table.number(ratio(.verify, limit, .verify), digits: 2),
+            Table.number(roundTrip(to: limit), digits: 2),
+            Table.number(refusing.forged, digits: 2),
+            Table.number(refusing.expired, digits: 2),
+            Table.number(scaling, digits: 2),
             Table.number(allocations.sign, digits: 2),
             Table.number(allocations.verify, digits: 2),
         ]
     }
+}
+
+/// The value in the middle.
+func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? .nan : sorted[sorted.count / 2]
 }

@@ -7,22 +7,35 @@
 
 import TokenSubjects
 
-/// Prints, for each way to sign and verify the token, its time, its ratio to the limit, and what it allocates.
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// Measures the token beside its limit in rounds in which everything has its turn, and prints the ratios.
 ///
-/// All ways run in turn within each round, and the medians over the rounds are compared: the machine's other load falls
-/// on all of them alike.
+/// `TokenRatios [ROUNDS]` prints a table; `TokenRatios --gate [ROUNDS]` also exits with 1 where a ratio is beyond its bound.
 @main
 struct TokenRatios {
-    static func main() throws {
-        let rounds = max(1, Int(CommandLine.arguments.dropFirst().first ?? "") ?? 101)
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        let rounds = max(1, arguments.compactMap { Int($0) }.first ?? 101)
         let fixture = try TokenFixture()
+        let peer = await JWTSubject()
+        var peerTimes: [Double] = []
         var measurements = TokenSubject.allCases.map { Measurement($0, fixture) }
         for _ in 0..<rounds {
             for index in measurements.indices {
                 measurements[index].measureRound(fixture)
             }
+            peerTimes.append(try await time(of: peer))
         }
         let limit = measurements[0]
+        let libcrypto = measurements[1]
+        let jsonWebToken = median(zip(peerTimes, libcrypto.roundTrips).map { $0 / $1 })
         print("token: medians of \(rounds) rounds; x is the ratio to the limit, \(limit.subject.rawValue)")
         print(
             Table.row([
@@ -34,5 +47,26 @@ struct TokenRatios {
             print(Table.row(measurement.columns(limit: limit)))
         }
         print("forged, expired: refusing against accepting; 2 threads: their throughput against that of one")
+        print(
+            "jwt-kit, HS256 with two claims: a round trip takes \(Table.number(median(peerTimes), digits: 0)) ns,",
+            "\(Table.number(jsonWebToken, digits: 0)) times that of \(libcrypto.subject.rawValue)"
+        )
+        guard arguments.contains("--gate") else { return }
+        let gate = Gate(
+            limit: limit,
+            libcrypto: libcrypto,
+            swiftCrypto: measurements[2],
+            jsonWebToken: jsonWebToken
+        )
+        if !gate.report() { exit(1) }
+    }
+
+    /// Nanoseconds of a round trip of a JSON Web Token.
+    private static func time(of peer: JWTSubject) async throws -> Double {
+        let count = 200
+        var accepted = 0
+        let time = try await ContinuousClock().measure { accepted = try await peer.roundTrips(count: count) }
+        precondition(accepted == count, "jwt-kit: a wrong verdict")
+        return time / .nanoseconds(count)
     }
 }

@@ -15,6 +15,8 @@ public enum TokenSubject: String, CaseIterable, Sendable {
     case libcrypto = "Swift.libcrypto"
     /// The library without it.
     case swiftCrypto = "Swift.swiftCrypto"
+    /// The same token by swift-crypto's HMAC and Foundation's base64, as one would write it down first.
+    case straight = "swift-crypto"
 }
 
 /// What the loops measure with: the keys of each subject, made once.
@@ -27,12 +29,14 @@ public struct TokenFixture: Sendable {
     private let limit: TokenLimit
     private let libcrypto: TokenSigner
     private let swiftCrypto: TokenSigner
+    private let straight: StraightToken
 
     /// Makes the keys.
     public init() throws {
         let secret: [UInt8] = (0..<32).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
         let keys = try KeyRing(active: SigningKey(id: 2, secret: secret), accepted: [.random(id: 1)])
         limit = TokenLimit(key: secret, keyID: 2)
+        straight = StraightToken(key: secret, keyID: 2)
         libcrypto = try TokenSigner(keys: keys, realm: "https://portal.example", purpose: .signIn, engine: .libcrypto)
         swiftCrypto = try TokenSigner(
             keys: keys,
@@ -45,23 +49,33 @@ public struct TokenFixture: Sendable {
     /// Signs tokens up to their text, each with another expiry, and returns a sum that depends on all of them.
     @inline(never)
     public func sign(_ subject: TokenSubject, count: Int) -> Int {
-        subject == .limit ? limit.sign(count: count) : sign(with: signer(of: subject), count: count)
+        switch subject {
+        case .limit: limit.sign(count: count)
+        case .straight: straight.sign(count: count)
+        case .libcrypto, .swiftCrypto: sign(with: signer(of: subject), count: count)
+        }
     }
 
     /// Verifies the texts of tokens, round and round, and returns how many were accepted.
     @inline(never)
     public func verify(_ subject: TokenSubject, texts: [String], count: Int) -> Int {
-        subject == .limit
-            ? limit.verify(texts: texts, count: count)
-            : verify(with: signer(of: subject), texts: texts, count: count)
+        switch subject {
+        case .limit: limit.verify(texts: texts, count: count)
+        case .straight: straight.verify(texts: texts, count: count)
+        case .libcrypto, .swiftCrypto: verify(with: signer(of: subject), texts: texts, count: count)
+        }
     }
 
     /// Returns the texts of tokens, each with another expiry.
     public func texts(_ subject: TokenSubject, count: Int, expires: Int64 = now + 1) -> [String] {
         (0..<count).map { index in
-            guard subject != .limit else { return limit.text(expires: UInt64(expires) + UInt64(index)) }
-            let signer = signer(of: subject)
-            return signer.sign(id: .random(), expires: UnixTime(seconds: expires + Int64(index))).revealed()
+            let expires = expires + Int64(index)
+            return switch subject {
+            case .limit: limit.text(expires: UInt64(expires))
+            case .straight: straight.text(id: (0..<16).map { _ in UInt8.random(in: 0...255) }, expires: expires)
+            case .libcrypto, .swiftCrypto:
+                signer(of: subject).sign(id: .random(), expires: UnixTime(seconds: expires)).revealed()
+            }
         }
     }
 
