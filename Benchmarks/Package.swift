@@ -12,7 +12,7 @@ let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "swift-magic-link", path: "..", traits: ["OpenSSL"]),
+        .package(name: "swift-magic-link", path: "..", traits: ["OpenSSL", "SQLite", "Hummingbird"]),
         // No traits: its allocation counters replace malloc, which would be measured too.
         .package(url: "https://github.com/ordo-one/benchmark.git", from: "1.38.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),

@@ -34,15 +34,20 @@ struct Measurement {
         live = fixture.texts(subject, count: 64)
         forged = live.map { $0.dropLast() + ($0.last == "A" ? "B" : "A") }
         expired = fixture.texts(subject, count: 64, expires: TokenFixture.now - 1_000)
-        func counted(_ work: () -> Int) -> Double {
-            _ = work()
-            let before = allocation_counter_value()
-            _ = work()
-            return allocation_counter_works() ? Double(allocation_counter_value() - before) / Double(Self.count) : .nan
+        // Without those of the loop itself.
+        func counted(_ work: (Int) -> Int) -> Double {
+            func allocations(_ count: Int) -> Int64 {
+                _ = work(count)
+                let before = allocation_counter_value()
+                _ = work(count)
+                return Int64(allocation_counter_value()) - Int64(before)
+            }
+            guard allocation_counter_works() else { return .nan }
+            return Double(allocations(Self.count) - allocations(0)) / Double(Self.count)
         }
         allocations = (
-            counted { fixture.sign(subject, count: Self.count) },
-            counted { [live] in fixture.verify(subject, texts: live, count: Self.count) }
+            counted { fixture.sign(subject, count: $0) },
+            counted { [live] in fixture.verify(subject, texts: live, count: $0) }
         )
     }
 
