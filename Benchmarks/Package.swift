@@ -17,6 +17,8 @@ let package = Package(
         .package(url: "https://github.com/ordo-one/benchmark.git", from: "1.38.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
     ],
     targets: [
         .target(name: "CTokenLimit", linkerSettings: [.linkedLibrary("crypto")]),
@@ -40,7 +42,20 @@ let package = Package(
         ),
         // The source is that of the tests' counter.
         .target(name: "CAllocationCounter"),
-        .executableTarget(name: "TokenRatios", dependencies: ["CAllocationCounter", "TokenSubjects"]),
+        // What the ratios have in common: figures with bounds, medians, a table.
+        .target(name: "Figures"),
+        // The gate builds this alone, so it depends on no more than it measures.
+        .executableTarget(name: "TokenRatios", dependencies: ["CAllocationCounter", "Figures", "TokenSubjects"]),
+        .target(name: "CStorageLimit", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "StorageRatios",
+            dependencies: [
+                "CStorageLimit",
+                "Figures",
+                .product(name: "MagicLink", package: "swift-magic-link"),
+                .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,13 +7,16 @@
 
 import CAllocationCounter
 import Dispatch
+import Figures
 import TokenSubjects
 
 /// The times of one subject, round by round.
 struct Measurement {
-    private static let count = 10_000
-
     let subject: TokenSubject
+    /// How many tokens make one measurement.
+    ///
+    /// Each takes about a millisecond: what takes longer than others is interrupted more often than they are.
+    private let count: Int
     private let live: [String]
     private let forged: [String]
     private let expired: [String]
@@ -26,16 +29,24 @@ struct Measurement {
         case verify
         case refuseForged
         case refuseExpired
+        case verifyOnOneThread
         case verifyOnTwoThreads
     }
 
     init(_ subject: TokenSubject, _ fixture: TokenFixture) {
         self.subject = subject
+        count =
+            switch subject {
+            case .limit, .libcrypto: 8_000
+            case .swiftCrypto: 3_000
+            case .straight: 120
+            }
         live = fixture.texts(subject, count: 64)
         forged = live.map { $0.dropLast() + ($0.last == "A" ? "B" : "A") }
         expired = fixture.texts(subject, count: 64, expires: TokenFixture.now - 1_000)
         // Without those of the loop itself.
         func counted(_ work: (Int) -> Int) -> Double {
+            let count = 10_000
             func allocations(_ count: Int) -> Int64 {
                 _ = work(count)
                 let before = allocation_counter_value()
@@ -43,7 +54,7 @@ struct Measurement {
                 return Int64(allocation_counter_value()) - Int64(before)
             }
             guard allocation_counter_works() else { return .nan }
-            return Double(allocations(Self.count) - allocations(0)) / Double(Self.count)
+            return Double(allocations(count) - allocations(0)) / Double(count)
         }
         allocations = (
             counted { fixture.sign(subject, count: $0) },
@@ -52,13 +63,14 @@ struct Measurement {
     }
 
     mutating func measureRound(_ fixture: TokenFixture) {
-        let count = Self.count
-        let (subject, live, forged, expired) = (subject, live, forged, expired)
+        let (subject, count, live, forged, expired) = (subject, count, live, forged, expired)
         measure(.sign) { fixture.sign(subject, count: count) > .min }
         measure(.verify) { fixture.verify(subject, texts: live, count: count) == count }
         measure(.refuseForged) { fixture.verify(subject, texts: forged, count: count) == 0 }
         measure(.refuseExpired) { fixture.verify(subject, texts: expired, count: count) == 0 }
-        measure(.verifyOnTwoThreads) {
+        // Two threads may have to wait for each other, so these are measured by the clock on the wall.
+        measure(.verifyOnOneThread, by: .wall) { fixture.verify(subject, texts: live, count: count) == count }
+        measure(.verifyOnTwoThreads, by: .wall) {
             DispatchQueue.concurrentPerform(iterations: 2) { _ in
                 _ = fixture.verify(subject, texts: live, count: count)
             }
@@ -66,11 +78,11 @@ struct Measurement {
         }
     }
 
-    private mutating func measure(_ work: Work, _ body: () -> Bool) {
+    private mutating func measure(_ work: Work, by stopwatch: Stopwatch = .thread, _ body: () -> Bool) {
         var isRight = false
-        let time = ContinuousClock().measure { isRight = body() }
+        let time = stopwatch.nanoseconds { isRight = body() }
         precondition(isRight, "\(subject.rawValue): a wrong verdict")
-        times[work, default: []].append(time / .nanoseconds(Self.count))
+        times[work, default: []].append(time / Double(count))
     }
 
     /// The ratio of two kinds of work, each round's by itself: the machine's load drifts, and hits both.
@@ -97,7 +109,9 @@ struct Measurement {
     /// The same against that of the limit: the machine may have no second core to spare.
     func scaling(to limit: Measurement) -> Double { median(zip(scalings, limit.scalings).map { $0 / $1 }) }
 
-    private var scalings: [Double] { zip(times[.verify] ?? [], times[.verifyOnTwoThreads] ?? []).map { 2 * $0 / $1 } }
+    private var scalings: [Double] {
+        zip(times[.verifyOnOneThread] ?? [], times[.verifyOnTwoThreads] ?? []).map { 2 * $0 / $1 }
+    }
 
     func columns(limit: Measurement) -> [String] {
         [
@@ -114,10 +128,4 @@ struct Measurement {
             Table.number(allocations.verify, digits: 2),
         ]
     }
-}
-
-/// The value in the middle.
-func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return sorted.isEmpty ? .nan : sorted[sorted.count / 2]
 }

@@ -6,15 +6,22 @@
 //===----------------------------------------------------------------------===//
 
 /// Columns of text, the first to the left, the others to the right.
-enum Table {
-    static func row(_ columns: [String]) -> String {
+public enum Table {
+    /// A row of texts.
+    public static func row(_ columns: [String]) -> String {
         columns.enumerated().map { index, text in
             let blanks = String(repeating: " ", count: max(1, (index == 0 ? 18 : 14) - text.count))
             return index == 0 ? text + blanks : blanks + text
         }.joined()
     }
 
-    static func number(_ value: Double, digits: Int) -> String {
+    /// A number with as many digits as are worth reading.
+    public static func number(_ value: Double) -> String {
+        number(value, digits: abs(value) < 10 ? 2 : abs(value) < 100 ? 1 : 0)
+    }
+
+    /// A number with so many digits behind the point.
+    public static func number(_ value: Double, digits: Int) -> String {
         guard value.isFinite else { return "-" }
         guard digits > 0 else { return "\(Int(value.rounded()))" }
         let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }

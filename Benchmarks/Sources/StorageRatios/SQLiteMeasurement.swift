@@ -1,0 +1,96 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of the swift-magic-link open source project
+// Copyright (c) 2026 the swift-magic-link project authors
+// Licensed under Apache License v2.0, see LICENSE for license information
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+import CStorageLimit
+import Figures
+import Foundation
+import MagicLink
+import MagicLinkSQLite
+
+/// The storage in SQLite: durable redemptions, one at a time beside C and in groups, and mailing in bulk.
+enum SQLiteMeasurement {
+    private static let base = 100_000
+    private static let alone = 500
+    private static let tasks = 64
+
+    static func run(rounds: Int, in folder: URL, into sheet: inout FigureSheet) async throws {
+        guard let limit = storage_limit_open(folder.appendingPathComponent("limit.sqlite").path, Int64(base)) else {
+            throw WrongVerdict()
+        }
+        defer { storage_limit_close(limit) }
+        let supply = try LinkSupply(SQLiteStorage(path: folder.appendingPathComponent("redeem.sqlite").path))
+        let links = try await supply.issue(0..<base)
+        let presses = try Presses(supply.store, links)
+        var limits: [Double] = []
+        var ours: [Double] = []
+        var grouped: [Double] = []
+        var whole: [Double] = []
+        let now = Int64(Date().timeIntervalSince1970)
+        let numbers = (0..<base).shuffled()
+        for round in 0..<rounds {
+            let start = round * alone
+            limits.append(
+                try await seconds {
+                    for position in 0..<alone
+                    where storage_limit_redeem(limit, Int64(numbers[(start + position) % base]), now) != 1 {
+                        throw WrongVerdict()
+                    }
+                }
+            )
+            ours.append(try await seconds { try await presses.press(alone, from: start) })
+            grouped.append(try await seconds { try await presses.press(100, tasks: tasks, from: start) })
+            whole.append(try await seconds { try await redeem(links, supply, from: start) })
+        }
+        let perSecond = Double(alone)
+        sheet.add("SQLite FULL: C, one click a transaction", perSecond / median(limits), "/s")
+        sheet.add("SQLite FULL: the atomic step, one waiting task", perSecond / median(ours), "/s")
+        let share = medianRatio(limits, to: ours)
+        sheet.add("SQLite FULL: the atomic step against C, one waiting task", share, "x", .atLeast(0.8))
+        let rate = 100 * Double(tasks) / median(grouped)
+        sheet.add("SQLite FULL: the atomic step, 64 waiting tasks", rate, "/s", .atLeast(20_000))
+        sheet.add("SQLite FULL: redeem, 64 waiting tasks", 20 * Double(tasks) / median(whole), "/s")
+    }
+
+    /// The whole of it, with its three writes, in 64 tasks.
+    private static func redeem(_ links: [LinkSupply.Link], _ supply: LinkSupply, from start: Int) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for task in 0..<tasks {
+                group.addTask {
+                    for position in 0..<20 {
+                        let number = (start + task * (links.count / tasks) + position) % links.count
+                        _ = try await supply.links.redeem(links[number].token)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    static func mailInBulk(rounds: Int, in folder: URL, into sheet: inout FigureSheet) async throws {
+        var times: [Double] = []
+        var growth: [Double] = []
+        for round in 0..<rounds {
+            let path = folder.appendingPathComponent("bulk-\(round).sqlite").path
+            let supply = try LinkSupply(SQLiteStorage(path: path))
+            // The first write opens the file and makes the tables.
+            try await supply.issue(0..<1)
+            let policy = LinkPolicy.reminder(lifetime: .seconds(14 * 86_400), maxClicks: 3)
+            let before = ResidentMemory.resetPeak()
+            times.append(
+                try await seconds {
+                    guard try await supply.links.mailLinks(for: try LinkSupply.orders(0..<base), policy: policy) == base
+                    else { throw WrongVerdict() }
+                }
+            )
+            growth.append(ResidentMemory.peak - before)
+            try? FileManager.default.removeItem(atPath: path)
+        }
+        sheet.add("SQLite: mailLinks of 100 000 reminders", median(times), "s", .atMost(10))
+        // A portion is 1 000 rows; a file of 100 000 is 60 MB and must not pass through memory as a whole.
+        sheet.add("SQLite: memory that mailLinks of 100 000 took at most", median(growth) / 1e6, "MB", .atMost(32))
+    }
+}
