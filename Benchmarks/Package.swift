@@ -56,6 +56,17 @@ let package = Package(
                 .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
             ]
         ),
+        .executableTarget(
+            name: "HTTPServer",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "MagicLink", package: "swift-magic-link"),
+                .product(name: "MagicLinkHTTP", package: "swift-magic-link"),
+                .product(name: "MagicLinkHummingbird", package: "swift-magic-link"),
+                .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,7 +8,7 @@
 /// One measured value, and the bound that it must keep where there is one.
 public struct Figure: Sendable, Codable {
     /// What a value may be.
-    public enum Bound: Sendable, Codable {
+    public enum Bound: Sendable {
         case atMost(Double)
         case atLeast(Double)
     }
@@ -19,35 +19,35 @@ public struct Figure: Sendable, Codable {
     public let value: Double
     /// What it counts, such as `x`, `/s` or `ms`.
     public let unit: String
-    /// The bound.
-    public let bound: Bound?
+    /// The bound above, if there is one.
+    public let most: Double?
+    /// The bound below, if there is one.
+    public let least: Double?
 
     /// Creates a figure.
     public init(_ name: String, _ value: Double, _ unit: String, _ bound: Bound? = nil) {
         self.name = name
         self.value = value
         self.unit = unit
-        self.bound = bound
+        switch bound {
+        case .atMost(let value): (most, least) = (value, nil)
+        case .atLeast(let value): (most, least) = (nil, value)
+        case nil: (most, least) = (nil, nil)
+        }
     }
 
     /// Whether the value keeps its bound.
     public var isMet: Bool {
-        switch bound {
-        case .atMost(let bound): value <= bound
-        case .atLeast(let bound): value >= bound
-        case nil: true
-        }
+        value <= most ?? .infinity && value >= least ?? -.infinity
     }
 }
 
 extension Figure: CustomStringConvertible {
     /// One line.
     public var description: String {
-        let text = "\(Table.number(value)) \(unit)"
-        return switch bound {
-        case .atMost(let bound): "\(isMet ? "met   " : "MISSED") \(text) (at most \(Table.number(bound))): \(name)"
-        case .atLeast(let bound): "\(isMet ? "met   " : "MISSED") \(text) (at least \(Table.number(bound))): \(name)"
-        case nil: "       \(text): \(name)"
-        }
+        let bound =
+            most.map { " (at most \(Table.number($0)))" } ?? least.map { " (at least \(Table.number($0)))" } ?? ""
+        return
+            "\(bound.isEmpty ? "      " : isMet ? "met   " : "MISSED") \(Table.number(value)) \(unit)\(bound): \(name)"
     }
 }
