@@ -7,7 +7,6 @@
 
 #if SMTP
 public import MagicLink
-import Synchronization
 
 /// Hands mails to a mail server by SMTP (RFC 5321), over TLS unless told otherwise.
 ///
@@ -16,21 +15,29 @@ import Synchronization
 /// ```
 ///
 /// Guarantees: certificate and name are verified; what is said before TLS is forgotten; credentials never go over a plain
-/// connection (R67). No control character reaches a command, and only whole lines reach the message (R65, R66). A failure is
-/// permanent only if the server answered 5yz to this very envelope or message; all else is tried again. A mail may come
-/// twice, with one Message-ID, when the connection broke between its acceptance and the answer.
+/// connection (R67), and where there are credentials no mail goes without them. No control character reaches a command, and
+/// only whole lines reach the message (R65, R66). A failure ends a mail only if the server answered 5yz to this very recipient
+/// or message, and named no rule against the sender or this machine, or if plain SMTP cannot carry it; all else is tried
+/// again. A mail may come twice, with one Message-ID, when the connection broke between its acceptance and the answer.
 ///
-/// libcurl speaks for it, on queues of its own: no call holds a thread of Swift's tasks.
+/// libcurl speaks for it, on queues of its own: no call holds a thread of Swift's tasks, and a mailer that is dropped says
+/// farewell to the server in the background.
 public final class SMTPMailer: LinkMailer {
-    private let connections: [SMTPConnection]
+    private let pool: SMTPPool
 
     /// Creates a mailer; nothing is connected before the first mail.
     ///
     /// - Parameter configuration: The server.
-    /// - Throws: `MagicLinkError` with code `invalidConfiguration` and the reason.
+    /// - Throws: `MagicLinkError` with code `invalidConfiguration` and the reason; also where the libcurl that is loaded is too
+    ///   old.
     public init(_ configuration: SMTPConfiguration) throws(MagicLinkError) {
         try configuration.validate()
-        connections = (0..<configuration.connections).map { SMTPConnection(configuration, number: $0) }
+        do {
+            _ = try CurlSession.make(configuration)
+        } catch {
+            throw MagicLinkError(.invalidConfiguration, error.reason)
+        }
+        pool = SMTPPool(configuration)
     }
 
     /// Sends one message, and returns once the server has taken it over.
@@ -38,12 +45,7 @@ public final class SMTPMailer: LinkMailer {
     /// - Parameter message: The message.
     /// - Throws: `MailFailure`; or `CancellationError` when the task was cancelled: the mail may then be sent again.
     public func send(_ message: MailMessage) async throws {
-        let letter = try Letter(message)
-        // The first of those with the least to do: few connections stay busy, and warm.
-        guard let connection = connections.min(by: { $0.load < $1.load }) else {
-            throw MailFailure(.transient, reason: "there is no connection to the mail server")
-        }
-        try await connection.send(letter)
+        try await pool.send(Letter(message))
     }
 }
 #endif

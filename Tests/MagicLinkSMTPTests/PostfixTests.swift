@@ -56,7 +56,7 @@ struct PostfixTests {
         configuration.credentials = nil
         let mailer = try SMTPMailer(configuration)
         let failure = await #expect(throws: MailFailure.self) { try await mailer.send(.sample()) }
-        #expect(failure?.kind == .permanent)
+        #expect(failure?.kind == .permanent && failure?.scope == .service, "relaying is a setting of the server")
         #expect(failure?.reason.contains("554") == true)
     }
 }

@@ -59,10 +59,12 @@ public struct SMTPConfiguration: Sendable {
     /// The file of certificates to trust (PEM), or `nil` for those of the system.
     public var trustedCertificates: String?
 
-    /// How many connections there are at most; each carries one mail at a time and is used again.
+    /// How many connections there are at most; each is made when a mail needs it, carries one mail at a time and is used
+    /// again.
     ///
-    /// Default: 4.
-    public var connections = 4
+    /// Default: 12, as many as a worker sends mails at the same time: 8 sign-in mails and 4 of bulk. With fewer, bulk mail
+    /// that a server is slow to take can hold up sign-in mail.
+    public var connections = 12
 
     /// How long it may take until the connection stands, TLS included.
     ///
@@ -74,7 +76,7 @@ public struct SMTPConfiguration: Sendable {
     /// Default: 20 seconds.
     public var responseTimeout: Duration = .seconds(20)
 
-    /// How long one mail may take from first to last.
+    /// How long one mail may take from first to last, whatever the server does; it is kept to about a second.
     ///
     /// Keep it below the authenticator's `mailDeadline`. Default: 25 seconds.
     public var totalTimeout: Duration = .seconds(25)

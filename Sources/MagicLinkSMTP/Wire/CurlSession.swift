@@ -20,7 +20,7 @@ struct CurlSession: ~Copyable {
     /// Creates a session; nothing is connected.
     ///
     /// - Throws: `MailFailure` that is transient where there is no memory, or where libcurl is too old.
-    static func make(_ configuration: SMTPConfiguration) throws -> CurlSession {
+    static func make(_ configuration: SMTPConfiguration) throws(MailFailure) -> CurlSession {
         // libcurl initialises itself once, safely from any thread, since 7.84.
         guard let curl = unsafe curl_easy_init() else {
             throw MailFailure(.transient, reason: "no memory for a mail connection")
@@ -34,7 +34,9 @@ struct CurlSession: ~Copyable {
         unsafe self.curl = unsafe curl
     }
 
+    /// Says farewell to the server, which may be silent: libcurl waits for its answer.
     deinit {
+        _ = unsafe magiclink_curl_set_long(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, 1)
         unsafe curl_easy_cleanup(curl)
     }
 
@@ -45,6 +47,7 @@ struct CurlSession: ~Copyable {
     func send(_ letter: Letter, _ transfer: Transfer) throws {
         defer { forget() }
         guard !transfer.isCancelled else { throw CancellationError() }
+        transfer.begin()
         // libcurl copies the texts; the list of recipients must live until the transfer is over.
         let recipients = unsafe curl_slist_append(nil, letter.recipient)
         guard let recipients = unsafe recipients else {
@@ -60,7 +63,8 @@ struct CurlSession: ~Copyable {
         )
         try check(unsafe magiclink_curl_set_long(curl, CURLOPT_FRESH_CONNECT, 0))
         var code = perform(transfer)
-        if code != CURLE_OK, wasKept, transfer.phase == .session || transfer.phase == .sender,
+        if code != CURLE_OK, wasKept, !transfer.isCancelled, transfer.hasTime,
+            transfer.phase == .session || transfer.phase == .sender,
             reply == 0 || reply == 421
         {
             transfer.rewind()
@@ -93,7 +97,7 @@ struct CurlSession: ~Copyable {
         return unsafe magiclink_curl_get_long(curl, name, &value) == CURLE_OK ? value : 0
     }
 
-    private func configure(_ configuration: SMTPConfiguration) throws {
+    private func configure(_ configuration: SMTPConfiguration) throws(MailFailure) {
         let host = configuration.host.utf8.contains(UInt8(ascii: ":")) ? "[\(configuration.host)]" : configuration.host
         let scheme = configuration.security == .implicitTLS ? "smtps" : "smtp"
         try set(CURLOPT_URL, "\(scheme)://\(host):\(configuration.port)/\(configuration.clientName)")
@@ -131,16 +135,16 @@ struct CurlSession: ~Copyable {
         try set(CURLOPT_QUICK_EXIT, 1)
     }
 
-    private func set(_ option: CURLoption, _ value: Int) throws {
+    private func set(_ option: CURLoption, _ value: Int) throws(MailFailure) {
         try check(unsafe magiclink_curl_set_long(curl, option, value))
     }
 
-    private func set(_ option: CURLoption, _ value: String?) throws {
+    private func set(_ option: CURLoption, _ value: String?) throws(MailFailure) {
         try check(unsafe magiclink_curl_set_text(curl, option, value))
     }
 
     /// An option that libcurl does not take is never passed over: it may be the one that demands TLS.
-    private func check(_ code: CURLcode) throws {
+    private func check(_ code: CURLcode) throws(MailFailure) {
         guard code == CURLE_OK else {
             throw MailFailure(
                 .transient,

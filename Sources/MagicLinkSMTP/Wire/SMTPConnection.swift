@@ -13,44 +13,40 @@ import Synchronization
 /// One connection to the mail server, on a queue of its own: libcurl's calls block, and must never hold a thread of
 /// Swift's tasks.
 final class SMTPConnection: Sendable {
+    /// Made at the first mail; only the queue's work touches it.
+    private final class Place: Sendable {
+        let session = Mutex<CurlSession?>(nil)
+    }
+
     private let configuration: SMTPConfiguration
     private let queue: DispatchQueue
-    /// Made at the first mail; only the queue's work touches it.
-    private let session = Mutex<CurlSession?>(nil)
-    private let waiting = Atomic(0)
+    private let place = Place()
 
     init(_ configuration: SMTPConfiguration, number: Int) {
         self.configuration = configuration
         queue = DispatchQueue(label: "magiclink.smtp.\(number)")
     }
 
-    /// How many mails wait for this connection, the one that is sent included.
-    var load: Int { waiting.load(ordering: .relaxed) }
-
-    /// Sends one letter after those that wait already.
-    ///
-    /// A cancelled task breaks the dialogue off within about a second and hears of it.
-    func send(_ letter: Letter) async throws {
-        let transfer = Transfer(letter.bytes)
-        waiting.add(1, ordering: .relaxed)
-        defer { waiting.subtract(1, ordering: .relaxed) }
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-                queue.async {
-                    continuation.resume(with: Result { try self.perform(letter, transfer) })
-                }
-            }
-        } onCancel: {
-            transfer.cancel()
-        }
+    /// Leaves the farewell to the queue: whoever drops the last mailer does not wait for a server that is silent.
+    deinit {
+        queue.async { [place] in place.session.withLock { $0 = nil } }
     }
 
-    private func perform(_ letter: Letter, _ transfer: Transfer) throws {
-        try session.withLock { session in
-            if session == nil {
-                session = try CurlSession.make(configuration)
-            }
-            try session?.send(letter, transfer)
+    /// Sends one letter; the pool never hands over a second one before the first has ended.
+    func send(
+        _ letter: Letter,
+        _ transfer: Transfer,
+        whenDone: @escaping @Sendable (Result<Void, any Error>) -> Void
+    ) {
+        queue.async { [place, configuration] in
+            whenDone(
+                Result {
+                    try place.session.withLock { session in
+                        if session == nil { session = try CurlSession.make(configuration) }
+                        try session?.send(letter, transfer)
+                    }
+                }
+            )
         }
     }
 }

@@ -20,6 +20,7 @@ final class ScriptedServer: Sendable {
         var certificate = "good"
         var inject: String?
         var login: String?
+        var offersLogin = true
         var replies: [String: [String?]] = [:]
     }
 
@@ -86,6 +87,13 @@ final class ScriptedServer: Sendable {
         configuration.trustedCertificates = authorities
         configuration.connections = 1
         return configuration
+    }
+
+    /// Waits until the server keeps silent for the first, or the next, time.
+    ///
+    /// - Returns: The command that gets no answer.
+    func silence() async throws -> String {
+        try JSONDecoder().decode(String.self, from: await Self.line(of: output.fileHandleForReading))
     }
 
     /// Ends the server and returns what was said to it.
