@@ -67,11 +67,11 @@ class Fleet:
                 if time.monotonic() > end:
                     raise
 
-    def live(self, links, browsers, at_once, spread, faults, seed):
+    def live(self, links, browsers, at_once, spread, faults, seed, may_lose=False):
         """Lives the lives of so many links while faults happen. Returns the folder with all that was recorded.
 
         People come to half of the links over so many seconds. `faults` is given the threads that break things, and starts
-        some.
+        some. Where the database may lose what it was given, a mail may never come.
         """
         history = Recorder(os.path.join(self.path, "history.jsonl"))
         breaking = Faults(Recorder(os.path.join(self.path, "faults.jsonl")), seed)
@@ -107,5 +107,5 @@ class Fleet:
             json.dump({"links": links, "browsers": browsers, "lifetime": 3600, "grace": 60, "idle": 1800}, file)
         counts = ", ".join(f"{name} {count}" for name, count in sorted(breaking.counts.items()))
         self.run.figure(f"{links} links, {browsers} browsers each, {seconds:.0f} s; faults: {counts or 'none'}")
-        assert not lives.stuck, f"{len(lives.stuck)} lives did not come to their end: {lives.stuck[:5]}"
+        assert may_lose or not lives.stuck, f"{len(lives.stuck)} lives did not come to their end: {lives.stuck[:5]}"
         return self.path

@@ -92,9 +92,10 @@ def the_checker_finds_what_an_asynchronous_standby_has_lost(run):
     fleet = Fleet(run, database, run.folder())
 
     def faults(breaking):
-        breaking.start("servers", [functools.partial(database.fail_over, lost_seconds=3)], (2, 3))
+        breaking.start("servers", [functools.partial(database.fail_over, lost_seconds=3)], (0.5, 1))
 
-    path = fleet.live(24, 16, 4, 0, faults, random.randrange(1 << 32))
+    # People come for longer than the fault takes to begin, and while nothing reaches the standby.
+    path = fleet.live(48, 16, 4, 10, faults, random.randrange(1 << 32), may_lose=True)
     found = checker.judge(history.load(path)).findings
     lost = {"budget", "click-lost", "sign-in-lost", "link-lost"} & set(found)
     assert lost, f"nothing was lost: {set(found)}"
