@@ -47,7 +47,7 @@ struct RaceTests {
         try await storages[0].insertLinks(LinkInsertion(rows: [row]))
         let taken = try await withThrowingTaskGroup(of: Int?.self) { [row] group in
             for task in 0..<64 {
-                group.addTask { try await storages[task % 4].takeCodeTry(CodeTry(id: row.id, now: .start))?.codeTries }
+                group.addTask { try await storages[task % 4].takeCodeTry(CodeTry(id: row.id))?.codeTries }
             }
             return try await group.reduce(into: []) { $0.append($1) }.compactMap { $0 }
         }

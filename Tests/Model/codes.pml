@@ -60,7 +60,7 @@ inline redeem(granted) {
 proctype Post() {
     bool has_try;
     bool granted;
-    d_step { has_try = (tries > 0 && !expired) }        // the search
+    d_step { has_try = (tries > 0) }                     // the search
     if
     :: !has_try -> goto done
     :: else
@@ -72,7 +72,7 @@ proctype Post() {
     d_step { if :: tries > 0 -> tries-- :: else fi; note_tries() }
 #else
     d_step {
-        has_try = (tries > 0 && !expired);
+        has_try = (tries > 0);
         if
         :: has_try -> tries--; note_tries()
         :: else

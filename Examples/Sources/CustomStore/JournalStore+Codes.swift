@@ -13,18 +13,19 @@ extension JournalStore {
 
     func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] {
         try await step { draft in
-            let found = draft.rows.filter { row in
-                row.browser == search.browser && row.codeTries > 0 && search.now < row.expires
+            // By time and digest alone: what became of a link is nothing that its neighbours may tell.
+            let found = draft.rows.filter { $0.browser == search.browser && $0.codeTries > 0 }
+            let sorted = found.sorted { left, right in
+                left.created == right.created
+                    ? left.id.bytes.lexicographicallyPrecedes(right.id.bytes) : left.created > right.created
             }
-            let live = found.filter { $0.state == .live }.sorted { $0.created > $1.created }
-            let dead = found.filter { $0.state != .live }.sorted { $0.created > $1.created }
-            return Array((live + dead).prefix(max(0, search.limit)))
+            return Array(sorted.prefix(max(0, search.limit)))
         }
     }
 
     func takeCodeTry(_ attempt: CodeTry) async throws -> LinkRow? {
         try await step { draft in
-            guard var row = draft[attempt.id], row.codeTries > 0, attempt.now < row.expires else { return nil }
+            guard var row = draft[attempt.id], row.codeTries > 0 else { return nil }
             row.codeTries -= 1
             draft[row.id] = row
             return row

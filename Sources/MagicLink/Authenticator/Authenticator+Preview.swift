@@ -46,7 +46,8 @@ extension MagicLinkAuthenticator {
             }
             let destination = try allowedDestination(of: record)
             await noteOpened(row, record, by: visitor, now: now, logger: logger)
-            let isRequestingBrowser = row.browser != nil && row.browser == browser?.digest
+            let isRequestingBrowser =
+                record.binding != .none && row.browser != nil && row.browser == browser?.digest
             return preview(row, record, destination, isRequestingBrowser, needsAddress: needsAddress)
         }
     }

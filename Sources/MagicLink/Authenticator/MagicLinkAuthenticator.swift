@@ -74,7 +74,7 @@ public final class MagicLinkAuthenticator: Sendable {
         keyCheck = KeyCheck(checks: mint.checks)
         codeBudget = CodeBudget(
             key: mint.limitKey("limit/code/wrong", []),
-            limits: configuration.limits.wrongCodes,
+            limits: configuration.limits,
             limiter: limiter
         )
         guard !configuration.policies.offersCodes || store.keepsCodeTries else {
@@ -123,7 +123,8 @@ extension MagicLinkAuthenticator.Configuration {
         guard mailDeadline >= .seconds(1), mailDeadline <= .seconds(3600) else {
             throw MagicLinkError(.invalidConfiguration, "the mail deadline is between one second and one hour")
         }
-        let rates = limits.perAddress + limits.perNetwork + limits.global + limits.wrongCodes
+        let wrongCodes = limits.wrongCodesPerNetwork + limits.wrongCodes
+        let rates = limits.perAddress + limits.perNetwork + limits.global + wrongCodes
         for limit in rates + (bulkRate.map { [$0] } ?? []) {
             guard (1...1_000_000).contains(limit.count), limit.period >= .seconds(1),
                 limit.period <= .seconds(400 * 86_400)

@@ -14,7 +14,8 @@ extension MagicLinkAuthenticator {
     /// says holds. Each comparison takes one of the code's five tries first. When they are used up the code is dead, but
     /// its link is not. Whoever lacks the browser's secret gets nowhere, whatever the code.
     ///
-    /// The same browser may repeat a right code within the grace; that takes another try.
+    /// The same browser may repeat a right code within the grace; that takes another try. A code can be typed for an hour
+    /// from when its link was made, and no longer than the link holds.
     ///
     /// - Parameters:
     ///   - code: The code.
@@ -47,7 +48,8 @@ extension MagicLinkAuthenticator {
         logger: Logger
     ) async throws(MagicLinkError) -> CodeAnswer {
         try await traced("magiclink.redeem", logger) { () async throws(MagicLinkError) in
-            let found = try await link(of: typed, .signIn, logger: logger)
+            let carried = CarriedSwitch(switchProof)
+            let found = try await link(of: typed, accepted: carried?.accepted, .signIn, logger: logger)
             if let session {
                 let state = try await codeRefused { () async throws(MagicLinkError) -> Standing in
                     try await standing(found.verified, session, now: typed.now, logger: logger)
@@ -56,17 +58,36 @@ extension MagicLinkAuthenticator {
                 case .same(let destination, let left):
                     return .alreadySignedIn(destination, clicksRemaining: left)
                 case .other(let change):
-                    guard proves(switchProof, found.verified, session) else {
-                        let preview = try await codeRefused { () async throws(MagicLinkError) -> LinkPreview in
-                            self.preview(found.row, found.record, try allowedDestination(of: found.record), true)
+                    guard proves(carried?.proof, found.verified, session) else {
+                        return try await codeRefused { () async throws(MagicLinkError) -> CodeAnswer in
+                            try await question(change, found, typed, logger: logger)
                         }
-                        return .otherAccount(change, preview)
                     }
                 case .neither: break
                 }
             }
             return .signedIn(try await redeem(found, typed, logger: logger))
         }
+    }
+
+    /// Asks whether to switch accounts, on the row as it is now: nobody is asked about a link that is dead.
+    private func question(
+        _ change: AccountSwitch,
+        _ found: CodedLink,
+        _ typed: TypedCode,
+        logger: Logger
+    ) async throws(MagicLinkError) -> CodeAnswer {
+        let (row, record) = try await recorded(found.verified, now: typed.now, logger: logger)
+        if let reason = refusal(of: row, browser: typed.browser, keys: found.verified.keys, now: typed.now) {
+            throw await refusedAndAudited(reason, row: row, record: record, now: typed.now, logger: logger)
+        }
+        let accepted = AcceptedCode(found.verified, in: typed.browser)
+        let change = AccountSwitch(
+            current: change.current,
+            next: change.next,
+            proof: CarriedSwitch(accepted: accepted, proof: change.proof).text
+        )
+        return .otherAccount(change, preview(row, record, try allowedDestination(of: record), true))
     }
 
     private func redeem(
@@ -101,6 +122,25 @@ package struct TypedCode: Sendable {
     let browser: BrowserProof
     let network: ClientNetwork?
     let now: UnixTime
+}
+
+/// What the page carries on that asks whether to switch accounts: that the code was right, and that a person answers.
+private struct CarriedSwitch {
+    let accepted: AcceptedCode
+    let proof: String
+
+    init(accepted: AcceptedCode, proof: String) {
+        self.accepted = accepted
+        self.proof = proof
+    }
+
+    init?(_ text: String?) {
+        let parts = text?.split(separator: ".", omittingEmptySubsequences: false) ?? []
+        guard parts.count == 2, let accepted = AcceptedCode(parts[0]) else { return nil }
+        self.init(accepted: accepted, proof: String(parts[1]))
+    }
+
+    var text: String { accepted.text + "." + proof }
 }
 
 /// What typing a right code means in a browser that may be signed in already.

@@ -7,7 +7,7 @@
 
 import Logging
 
-/// A link whose code was compared and found right.
+/// A link whose code a browser may have typed.
 struct CodedLink {
     let verified: MagicLinkAuthenticator.Verified
     let row: LinkRow
@@ -16,7 +16,7 @@ struct CodedLink {
 
 extension MagicLinkAuthenticator {
     /// How many of a browser's links a code is held against, the newest first.
-    private static let codedLinks = 3
+    static let codedLinks = 16
 
     /// A typed code of this moment.
     package func typed(_ code: SignInCode, in browser: BrowserProof, from network: ClientNetwork?) -> TypedCode {
@@ -26,65 +26,138 @@ extension MagicLinkAuthenticator {
     /// Finds the link whose code was typed.
     ///
     /// A link gives a try before its code is compared, so that no number of posts at once gets more than five comparisons
-    /// out of it. Links that were superseded, ended or never mailed give theirs too: the steps, and with them the time of
-    /// a wrong code, are the same for every address (R45). Whether the link still lets in is decided by its press.
+    /// out of it. Every link that the browser asked for gives its tries, whether or not it is live, was mailed, or has a
+    /// code at all: the steps, and with them the time of a wrong code and which links are held against it, are the same
+    /// for every address (R45). Whether the link still lets in is decided by its press.
     func link(
         of typed: TypedCode,
+        accepted: AcceptedCode? = nil,
         _ purpose: LinkPurpose,
         logger: Logger
     ) async throws(MagicLinkError) -> CodedLink {
         try await takeSharedLimits(.codes, of: typed.network, now: typed.now)
         try await connect()
+        if let accepted, let found = try await link(accepted, typed, purpose) {
+            return found
+        }
+        // Before any row is read: a refusal tells nothing of the rows.
+        let first = try await comparison(typed, logger: logger)
         let candidates = try await candidates(typed, purpose, logger: logger)
-        guard !candidates.isEmpty else { throw error(for: .noCode) }
-        if let wait = try await codeBudget.take(now: typed.now) {
-            throw MagicLinkError(.limited, "too many wrong codes; use the link, or try again later", retryAfter: wait)
+        let search = try await compare(typed, with: candidates, first, logger: logger)
+        if let found = search.found {
+            return found
         }
-        var compared: [CodedLink] = []
-        for candidate in candidates {
-            guard try await takesTry(candidate, now: typed.now) else { continue }
-            compared.append(candidate)
-            if isRight(typed, candidate) {
-                codeBudget.giveBack()
-                return candidate
-            }
-        }
-        if compared.isEmpty {
-            codeBudget.giveBack()
-        }
-        for candidate in compared {
+        for candidate in search.wrong {
             await noteWrongCode(candidate, typed, logger: logger)
         }
-        throw error(for: compared.isEmpty ? .noCode : .wrongCode)
+        throw search.refusal ?? error(for: search.wrong.isEmpty ? .noCode : .wrongCode)
     }
 
-    /// The links of the browser that came with a code for the purpose; rows that a stranger changed are left out.
+    /// What became of the comparisons.
+    private struct CodeSearchResult {
+        var found: CodedLink?
+        var wrong: [CodedLink] = []
+        /// Why not all links were compared.
+        var refusal: MagicLinkError?
+    }
+
+    /// Compares a code with one link after the other, each for a token of the budget and a try of the link.
+    private func compare(
+        _ typed: TypedCode,
+        with candidates: [CodedLink],
+        _ first: CodeBudget.Token,
+        logger: Logger
+    ) async throws(MagicLinkError) -> CodeSearchResult {
+        var result = CodeSearchResult()
+        var held: CodeBudget.Token? = first
+        for candidate in candidates {
+            if held == nil {
+                do throws(MagicLinkError) {
+                    held = try await comparison(typed, logger: logger)
+                } catch {
+                    result.refusal = error
+                    break
+                }
+            }
+            guard try await takesTry(candidate) else { continue }
+            if isRight(typed, candidate) {
+                result.found = candidate
+                break
+            }
+            result.wrong.append(candidate)
+            held = nil
+        }
+        if let held {
+            codeBudget.giveBack(held, now: typed.now)
+        }
+        return result
+    }
+
+    /// Takes the token of one comparison, or refuses visibly.
+    private func comparison(_ typed: TypedCode, logger: Logger) async throws(MagicLinkError) -> CodeBudget.Token {
+        let network = mint.limitKey("limit/code/wrong/network", typed.network?.prefix ?? [])
+        switch try await codeBudget.take(for: network, now: typed.now) {
+        case .taken(let token): return token
+        case .refused(let wait, let isShared):
+            if isShared {
+                await noteUsedBudget(now: typed.now, logger: logger)
+            }
+            throw MagicLinkError(.limited, "too many wrong codes; use the link, or try again later", retryAfter: wait)
+        }
+    }
+
+    /// The link that a page carried on, whose code this browser has typed right before.
+    private func link(
+        _ accepted: AcceptedCode,
+        _ typed: TypedCode,
+        _ purpose: LinkPurpose
+    ) async throws(MagicLinkError) -> CodedLink? {
+        guard accepted.keys(mint.keys, browser: typed.browser, purpose: purpose) != nil else { return nil }
+        let row: LinkRow? = try await atBoundary("store") {
+            do {
+                return try await store.link(accepted.link)
+            } catch is UnreadableRow {
+                return nil
+            }
+        }
+        guard let row, let found = opened(row), found.record.purpose == purpose, isRight(typed, found) else {
+            return nil
+        }
+        return found
+    }
+
+    /// The links of the browser for the purpose; rows that a stranger changed are left out.
     private func candidates(
         _ typed: TypedCode,
         _ purpose: LinkPurpose,
         logger: Logger
     ) async throws(MagicLinkError) -> [CodedLink] {
-        let search = CodeSearch(browser: typed.browser.digest, now: typed.now, limit: Self.codedLinks)
+        let search = CodeSearch(browser: typed.browser.digest, limit: Self.codedLinks)
         let rows = try await atBoundary("store") { try await store.linksWithCode(search) }
         var candidates: [CodedLink] = []
-        for row in rows {
-            guard let record = LinkRecord.opened(from: row, keys: mint.keys),
-                let keys = mint.keys.keys(id: record.keyID, purpose: record.purpose)
-            else {
+        // All rows are there as long as that, mailed or not.
+        for row in rows where typed.now < row.created.adding(SignInCode.life) {
+            guard let candidate = opened(row) else {
                 _ = await refusedAndAudited(.tampered, row: row, record: nil, now: typed.now, logger: logger)
                 continue
             }
-            guard record.purpose == purpose, record.codeCheck != nil else { continue }
-            let verified = Verified(id: row.id, expires: row.expires, keys: keys)
-            candidates.append(CodedLink(verified: verified, row: row, record: record))
+            guard candidate.record.purpose == purpose, candidate.record.codeCheck != nil else { continue }
+            candidates.append(candidate)
         }
         return candidates
     }
 
-    private func takesTry(_ candidate: CodedLink, now: UnixTime) async throws(MagicLinkError) -> Bool {
+    private func opened(_ row: LinkRow) -> CodedLink? {
+        guard let record = LinkRecord.opened(from: row, keys: mint.keys),
+            let keys = mint.keys.keys(id: record.keyID, purpose: record.purpose)
+        else { return nil }
+        return CodedLink(verified: Verified(id: row.id, expires: row.expires, keys: keys), row: row, record: record)
+    }
+
+    private func takesTry(_ candidate: CodedLink) async throws(MagicLinkError) -> Bool {
         try await atBoundary("store") {
             do {
-                return try await store.takeCodeTry(CodeTry(id: candidate.row.id, now: now)) != nil
+                return try await store.takeCodeTry(CodeTry(id: candidate.row.id)) != nil
             } catch is UnreadableRow {
                 return false
             }
@@ -96,25 +169,6 @@ extension MagicLinkAuthenticator {
         let verified = candidate.verified
         let check = verified.keys.codeCheck(verified.id, browser: typed.browser.secret, code: typed.code.symbols)
         return candidate.record.codeCheck?.constantTimeEquals(check) == true
-    }
-
-    /// Writes a wrong code down: at most five times for each link, since each took a try.
-    private func noteWrongCode(_ candidate: CodedLink, _ typed: TypedCode, logger: Logger) async {
-        await note(
-            AuditEvent(
-                .refused,
-                at: typed.now,
-                group: candidate.row.group,
-                link: candidate.row.id,
-                address: candidate.record.address.masked,
-                policy: candidate.record.policyName,
-                reason: LinkRefusal.wrongCode.rawValue,
-                network: typed.network?.masked,
-                browser: auditMark(of: typed.browser, link: candidate.row.id)
-            ),
-            of: candidate.row,
-            logger: logger
-        )
     }
 }
 

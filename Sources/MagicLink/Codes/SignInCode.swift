@@ -19,6 +19,8 @@ public struct SignInCode: Sendable {
 
     /// How often a code may be typed.
     package static let tries = 5
+    /// How long a code can be typed, where its link holds as long.
+    package static let life: Duration = .seconds(3600)
     /// How many symbols a code has.
     private static let count = 8
     /// Digits and capital letters without those that look like others: 0 and O, 1, I and L.

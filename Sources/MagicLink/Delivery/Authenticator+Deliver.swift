@@ -138,7 +138,7 @@ extension MagicLinkAuthenticator {
             return dropped(row, record, now: now, reason: LinkRefusal.tampered.rawValue)
         }
         let url = mint.link(id: id, expires: row.expires, keys: keys)
-        let code = record.codeCheck == nil ? nil : keys.signInCode(of: id)
+        let code = record.mailsCode ? keys.signInCode(of: id) : nil
         let message = try await message(
             to: recipient,
             isSignUp: isSignUp,
@@ -197,7 +197,7 @@ extension MagicLinkAuthenticator {
     }
 
     private func dropped(_ row: LinkRow, _ record: LinkRecord?, now: UnixTime, reason: String) -> DeliveryEnding {
-        let kept = row.mail.map { keptAfter(row, $0) } ?? row.expires
+        let kept = row.mail.map { keptAfter(row, $0) } ?? row.keepUntil
         return DeliveryEnding(
             outcome: .dropped,
             finish: .over(keepUntil: kept),
@@ -207,7 +207,7 @@ extension MagicLinkAuthenticator {
 
     /// A mail that was tried before may have arrived although nobody noted it: its link can then be replaced.
     private func keptAfter(_ row: LinkRow, _ mail: QueuedMail) -> UnixTime {
-        mail.attempts > 1 ? row.expires.adding(configuration.resendWindow) : row.expires
+        mail.attempts > 1 ? row.expires.adding(configuration.resendWindow) : row.keepUntil
     }
 
     private func event(

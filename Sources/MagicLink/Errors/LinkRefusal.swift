@@ -29,6 +29,8 @@ public enum LinkRefusal: String, Sendable, Hashable, CaseIterable {
     case wrongCode
     /// No link whose code could be typed in that browser: none was asked for there, its time is over, or its tries are.
     case noCode
+    /// All clients together typed too many wrong codes: none is compared until there are fewer.
+    case codeBudget
     /// Its record was changed by a stranger.
     case tampered
     /// The account is gone or disabled, or has another address now.

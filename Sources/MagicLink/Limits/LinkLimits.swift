@@ -34,10 +34,19 @@ public struct LinkLimits: Sendable, Hashable {
     /// Default: 600 in a minute. Empty: no limit.
     public var global: [RateLimit] = [RateLimit(600, per: .seconds(60))]
 
+    /// Limits for wrong codes of one client network, where a policy has codes (``LinkPolicy/includesCode``).
+    ///
+    /// Each link that a code is held against counts. Beyond them no code of the network is compared, and the answer is
+    /// ``MagicLinkError/Code/limited``; links work all the same. So no few networks use up what all have together.
+    ///
+    /// Default: 100 in a day. Empty: no limit.
+    public var wrongCodesPerNetwork: [RateLimit] = [RateLimit(100, per: .seconds(24 * 60 * 60))]
+
     /// Limits for wrong codes of all clients together, where a policy has codes (``LinkPolicy/includesCode``).
     ///
-    /// Beyond them no code is compared, and the answer is ``MagicLinkError/Code/limited``; links work all the same. So
-    /// whoever tries many codes of many mails has one chance in more than 80 million a day (R30).
+    /// Each link that a code is held against counts. Beyond them no code is compared, the answer is
+    /// ``MagicLinkError/Code/limited``, and an audit event and the counter of refusals say so (`codeBudget`); links work
+    /// all the same. So whoever tries many codes of many mails has one chance in more than 80 million a day (R30).
     ///
     /// Default: 10,000 in a day. Empty: no limit.
     public var wrongCodes: [RateLimit] = [RateLimit(10_000, per: .seconds(24 * 60 * 60))]
@@ -51,6 +60,7 @@ public struct LinkLimits: Sendable, Hashable {
         limits.perAddress = []
         limits.perNetwork = []
         limits.global = []
+        limits.wrongCodesPerNetwork = []
         limits.wrongCodes = []
         return limits
     }()

@@ -72,11 +72,14 @@ extension MagicLinkAuthenticator {
             payload: []
         )
         var record = draft.record(keyID: keys.keyID)
-        // A code is for the browser that asked. What nobody's browser asked for has none.
-        if policy.includesCode, draft.kind == .requested, let browser = draft.origin.browser {
+        // A code is for the browser that asked. What nobody's browser asked for has none. Where codes are offered, every other
+        // row is like one that has a code, and is kept as long: whether one was mailed is nothing that tries may tell (R45).
+        if configuration.policies.offersCodes, draft.kind == .requested, let browser = draft.origin.browser {
             row.codeTries = SignInCode.tries
-            let code = keys.signInCode(of: id)
-            record.codeCheck = keys.codeCheck(row.id, browser: browser.secret, code: code.symbols)
+            row.keepUntil = max(expires, now.adding(SignInCode.life))
+            let check = keys.codeCheck(row.id, browser: browser.secret, code: keys.signInCode(of: id).symbols)
+            record.codeCheck = policy.includesCode ? check : random.digest16()
+            record.mailsCode = policy.includesCode
         }
         row.payload = record.sealed(in: row, keys: keys)
         return row
@@ -84,10 +87,12 @@ extension MagicLinkAuthenticator {
 
     /// The digest of the browser that the link knows.
     ///
-    /// A link that wants the address typed and that no browser asked for knows one that nobody has.
+    /// A link that wants the address typed and that no browser asked for knows one that nobody has. Where codes are offered,
+    /// a link of which browsers are of no matter is found by the one that asked all the same.
     private func boundBrowser(_ draft: LinkDraft) -> Digest32? {
         switch draft.policy.browser.kind {
-        case .none: nil
+        case .none:
+            configuration.policies.offersCodes && draft.kind == .requested ? draft.origin.browser?.digest : nil
         case .preferred, .required: draft.origin.browser?.digest
         case .typedAddress: draft.origin.browser?.digest ?? random.digest32()
         }

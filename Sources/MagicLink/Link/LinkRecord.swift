@@ -22,6 +22,8 @@ package struct LinkRecord: Sendable, Hashable {
     /// What the code beside the link is compared with, where there is one: it holds for one browser, and cannot be made
     /// without that browser's secret.
     package var codeCheck: Digest16?
+    /// Whether the link's mail carries that code. Otherwise the check value is that of no code.
+    package var mailsCode: Bool
     /// The language of the link's mail.
     package var language: LanguageTag?
     /// What the browser that asked is called.
@@ -37,6 +39,7 @@ package struct LinkRecord: Sendable, Hashable {
         binding: BrowserBinding,
         requestedFrom: String?,
         codeCheck: Digest16? = nil,
+        mailsCode: Bool = false,
         language: LanguageTag? = nil,
         browser: BrowserLabel? = nil
     ) {
@@ -49,14 +52,16 @@ package struct LinkRecord: Sendable, Hashable {
         self.binding = binding
         self.requestedFrom = requestedFrom
         self.codeCheck = codeCheck
+        self.mailsCode = mailsCode
         self.language = language
         self.browser = browser
     }
 }
 
 extension LinkRecord {
-    /// Version 1 has neither code nor language nor browser: servers from before these read it too.
-    private static let versions: ClosedRange<UInt8> = 1...2
+    /// Version 1 has neither code nor language nor browser, and in version 2 a check value is always that of a code in the
+    /// mail. A record has the lowest version that holds it: servers from before the others read it too.
+    private static let versions: ClosedRange<UInt8> = 1...3
     private static let tagLength = 16
 
     /// Writes the payload of a row whose other fields are set, tag included.
@@ -96,7 +101,9 @@ extension LinkRecord {
     private func encoded() -> [UInt8] {
         var writer = ByteWriter(reservingCapacity: 160)
         let hasMore = codeCheck != nil || language != nil || browser != nil
-        writer.append(hasMore ? Self.versions.upperBound : Self.versions.lowerBound)
+        let isUnlike = mailsCode != (codeCheck != nil)
+        let version: UInt8 = isUnlike ? 3 : hasMore ? 2 : 1
+        writer.append(version)
         writer.append(keyID)
         writer.append(purpose.rawValue)
         writer.append(UInt8(truncatingIfNeeded: scope.rawValue))
@@ -105,10 +112,13 @@ extension LinkRecord {
         writer.append(field: address.mailbox.utf8)
         writer.append(field: (destination?.text ?? "").utf8)
         writer.append(field: (requestedFrom ?? "").utf8)
-        if hasMore {
+        if hasMore || isUnlike {
             writer.append(field: codeCheck?.bytes ?? [])
             writer.append(field: (language?.text ?? "").utf8)
             writer.append(field: (browser?.description ?? "").utf8)
+        }
+        if isUnlike {
+            writer.append(mailsCode ? 1 as UInt8 : 0)
         }
         return writer.bytes
     }
@@ -123,12 +133,18 @@ extension LinkRecord {
             let policyName = reader.text(), let mailbox = reader.text(),
             let destination = reader.text(), let requestedFrom = reader.text()
         else { return nil }
-        if version == 2 {
+        mailsCode = false
+        if version >= 2 {
             guard let check = reader.field(), let tag = reader.text(), let label = reader.text() else { return nil }
             codeCheck = Digest16(bytes: check)
             guard (codeCheck == nil) == check.isEmpty else { return nil }
             language = LanguageTag(tag)
             browser = BrowserLabel(label)
+            mailsCode = codeCheck != nil
+        }
+        if version >= 3 {
+            guard let flag = reader.byte(), flag <= 1 else { return nil }
+            mailsCode = flag == 1
         }
         guard reader.isAtEnd else { return nil }
         self.keyID = keyID

@@ -45,6 +45,8 @@ public struct LinkPolicy: Sendable, Hashable {
     /// For people who read their mail on a device other than the one on which they want to sign in. Links that the
     /// application makes have none, whatever this says.
     ///
+    /// It can be typed for an hour from when the link was made, and no longer than the link holds.
+    ///
     /// Default: no. **A code can be phished**: whoever gets a person to read it out, or to type it into a page that looks
     /// right, signs in as that person, in the browser where *they* asked for the link. A link cannot be passed on that way.
     /// Leave codes off for accounts that are worth an attack, such as your own staff's.

@@ -18,7 +18,7 @@ public protocol LinkPolicyProvider: Sendable {
     func policy(for request: PolicyRequest) async throws -> LinkPolicy
 
     /// Whether any of the policies has ``LinkPolicy/includesCode``: then pages have a field for it, the same for
-    /// everybody.
+    /// everybody, and every link that a browser asks for gives tries, whether or not its mail has a code (R45).
     ///
     /// Default: no, and a policy that has it is refused.
     var offersCodes: Bool { get }

@@ -9,8 +9,6 @@
 public struct CodeSearch: Sendable, Hashable {
     /// The digest of the browser.
     public var browser: Digest32
-    /// The time of the search.
-    public var now: UnixTime
     /// How many links at most.
     public var limit: Int
 
@@ -18,11 +16,9 @@ public struct CodeSearch: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - browser: The digest of the browser.
-    ///   - now: The time of the search.
     ///   - limit: How many links at most.
-    public init(browser: Digest32, now: UnixTime, limit: Int) {
+    public init(browser: Digest32, limit: Int) {
         self.browser = browser
-        self.now = now
         self.limit = limit
     }
 }
@@ -31,16 +27,11 @@ public struct CodeSearch: Sendable, Hashable {
 public struct CodeTry: Sendable, Hashable {
     /// The link's digest.
     public var id: Digest16
-    /// The time of the try.
-    public var now: UnixTime
 
     /// Creates a try.
     ///
-    /// - Parameters:
-    ///   - id: The link's digest.
-    ///   - now: The time of the try.
-    public init(id: Digest16, now: UnixTime) {
+    /// - Parameter id: The link's digest.
+    public init(id: Digest16) {
         self.id = id
-        self.now = now
     }
 }

@@ -13,29 +13,28 @@ extension InMemoryStorage {
 
     /// Finds the links whose code a browser may have typed.
     ///
-    /// - Parameter search: Which browser, at which time, and how many at most.
-    /// - Returns: The rows, live ones first, the newest first.
+    /// - Parameter search: Which browser, and how many at most.
+    /// - Returns: The rows, the newest first, whatever their state.
     /// - Throws: Never; the requirement allows it.
     public func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] {
         let rows = state.withLock { state in
             (state.codes[search.browser] ?? []).compactMap { state.links[$0] }
         }
-        return rows.filter { $0.codeTries > 0 && search.now < $0.expires }
+        return rows.filter { $0.codeTries > 0 }
             .sorted { left, right in
-                let (isLeftLive, isRightLive) = (left.state == .live, right.state == .live)
-                return isLeftLive == isRightLive ? left.created > right.created : isLeftLive
+                left.created == right.created ? left.id.words < right.id.words : left.created > right.created
             }
             .prefix(max(0, search.limit)).map(\.self)
     }
 
     /// Takes one of a link's tries, in one step under the lock.
     ///
-    /// - Parameter attempt: Which link, at which time.
+    /// - Parameter attempt: Which link.
     /// - Returns: The row after the step, or `nil` where no try was taken.
     /// - Throws: Never; the requirement allows it.
     public func takeCodeTry(_ attempt: CodeTry) async throws -> LinkRow? {
         state.withLock { state in
-            guard var row = state.links[attempt.id], row.codeTries > 0, attempt.now < row.expires else { return nil }
+            guard var row = state.links[attempt.id], row.codeTries > 0 else { return nil }
             row.codeTries -= 1
             state.links[row.id] = row
             return row

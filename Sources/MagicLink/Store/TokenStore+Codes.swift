@@ -13,14 +13,14 @@ extension TokenStore {
 
     /// Finds no link: no code is ever taken.
     ///
-    /// - Parameter search: Which browser, at which time, and how many at most.
+    /// - Parameter search: Which browser, and how many at most.
     /// - Returns: Nothing.
     /// - Throws: Never; the requirement allows it.
     public func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] { [] }
 
     /// Takes no try: no code is ever compared.
     ///
-    /// - Parameter attempt: Which link, at which time.
+    /// - Parameter attempt: Which link.
     /// - Returns: `nil`.
     /// - Throws: Never; the requirement allows it.
     public func takeCodeTry(_ attempt: CodeTry) async throws -> LinkRow? { nil }

@@ -60,24 +60,24 @@ public protocol TokenStore: DeliveryQueue, ExpiringStorage {
 
     /// Finds the links whose code a browser may have typed. Changes nothing.
     ///
-    /// These are the rows whose ``LinkRow/browser`` equals ``CodeSearch/browser``, which have ``LinkRow/codeTries`` above 0
-    /// and whose ``LinkRow/expires`` is after ``CodeSearch/now``, in every state: ``LinkState/live`` ones before all
-    /// others, and the latest ``LinkRow/created`` first among these and among those. Dead rows come too, so that a wrong
-    /// code takes the same steps, and the same time, whether or not a mail went out (R45). A row that cannot be understood
-    /// is left out.
+    /// These are the rows whose ``LinkRow/browser`` equals ``CodeSearch/browser`` and which have ``LinkRow/codeTries`` above
+    /// 0: the latest ``LinkRow/created`` first, and of one second those with the lower ``LinkRow/id``, compared as bytes.
+    /// Nothing else decides, neither state nor clicks nor expiry: where live rows came before dead ones, whoever asked for a
+    /// link of another address would learn from his own ones whether that link is still live (R45). A row that cannot be
+    /// understood is left out.
     ///
-    /// - Parameter search: Which browser, at which time, and how many at most.
+    /// - Parameter search: Which browser, and how many at most.
     /// - Returns: At most ``CodeSearch/limit`` rows, in that order.
     /// - Throws: When the storage could not be read.
     func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow]
 
     /// Takes one of a link's tries, in one atomic and durable step, before anybody compares its code.
     ///
-    /// Where the row's ``LinkRow/codeTries`` is above 0 and ``CodeTry/now`` is before its ``LinkRow/expires``, lowers
-    /// ``LinkRow/codeTries`` by one, whatever the row's state, and changes nothing else. Otherwise nothing changes. *n*
-    /// tries are taken exactly *n* times, over threads, processes and machines, and nothing ever gives one back.
+    /// Where the row's ``LinkRow/codeTries`` is above 0, lowers it by one, whatever the row's state and age, and changes
+    /// nothing else. Otherwise nothing changes. *n* tries are taken exactly *n* times, over threads, processes and machines,
+    /// and nothing ever gives one back.
     ///
-    /// - Parameter attempt: Which link, at which time.
+    /// - Parameter attempt: Which link.
     /// - Returns: The row after the step, or `nil` where no try was taken.
     /// - Throws: ``UnreadableRow`` where the row cannot be understood, and nothing was changed; any other error when the
     ///   storage fails or the outcome of the commit is unclear. Nothing is compared then.

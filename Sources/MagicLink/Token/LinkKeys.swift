@@ -99,6 +99,15 @@ extension EngineLinkKeys {
         }.first16
     }
 
+    /// Returns the mark by which a browser shows that it typed a link's code right: `T16(HMAC(K(k, grant), "accepted" || d || B))`.
+    package func acceptedCode(_ digest: Digest16, browser: Secret32) -> Digest16 {
+        code(.grant) { fields in
+            fields.add("accepted")
+            fields.add(digest)
+            fields.add(browser)
+        }.first16
+    }
+
     /// Returns the secret of the session that a grant made: `HMAC(K(k, session), d || g || n || B)`.
     ///
     /// A retry computes the same secret again, so that none is stored.

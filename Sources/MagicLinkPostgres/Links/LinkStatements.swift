@@ -59,13 +59,13 @@ enum LinkStatements {
         "\(column) = CASE \(hit) WHEN 0 THEN \(other) ELSE \(column) END"
     }
 
-    /// The rows whose code a browser may have typed; a few at most, so that sorting them costs nothing.
+    /// The rows whose code a browser may have typed: by time and digest, never by what became of them.
     static let withCode = Statement(
         "link-with-code",
         """
         SELECT \(LinkColumns.names) FROM magiclink_link
-        WHERE browser = $1 AND code_tries > 0 AND expires_at > $2
-        ORDER BY state <> \(LinkState.live.rawValue), created_at DESC, id LIMIT $3
+        WHERE browser = $1 AND code_tries > 0
+        ORDER BY created_at DESC, id LIMIT $2
         """
     )
 
@@ -73,7 +73,7 @@ enum LinkStatements {
         "link-code-try",
         """
         UPDATE magiclink_link SET code_tries = code_tries - 1
-        WHERE id = $1 AND code_tries > 0 AND expires_at > $2 AND \(isUnderstood)
+        WHERE id = $1 AND code_tries > 0 AND \(isUnderstood)
         RETURNING \(LinkColumns.names)
         """
     )

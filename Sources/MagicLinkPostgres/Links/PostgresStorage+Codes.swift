@@ -14,24 +14,24 @@ extension PostgresStorage {
 
     /// Finds the links whose code a browser may have typed; rows that are not understood are left out.
     ///
-    /// - Parameter search: Which browser, at which time, and how many at most.
-    /// - Returns: The rows, live ones first, the newest first.
+    /// - Parameter search: Which browser, and how many at most.
+    /// - Returns: The rows, the newest first, whatever their state.
     /// - Throws: When the database cannot be read.
     public func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] {
         guard search.limit > 0 else { return [] }
-        let values: [SQLValue] = [.digest(search.browser), .time(search.now), .int(search.limit)]
+        let values: [SQLValue] = [.digest(search.browser), .int(search.limit)]
         return try await execute(LinkStatements.withCode, values)
             .map(LinkColumns.table) { columns in try? LinkColumns(&columns).row }.compactMap(\.self)
     }
 
     /// Takes one of a link's tries, in one statement on one row that is durable before this function returns.
     ///
-    /// - Parameter attempt: Which link, at which time.
+    /// - Parameter attempt: Which link.
     /// - Returns: The row after the step, or `nil` where no try was taken.
     /// - Throws: `UnreadableRow` where the row is not understood; another error when the database cannot be written, or
     ///   the end of the commit is unclear.
     public func takeCodeTry(_ attempt: CodeTry) async throws -> LinkRow? {
-        try await execute(LinkStatements.takeCodeTry, [.digest(attempt.id), .time(attempt.now)])
+        try await execute(LinkStatements.takeCodeTry, [.digest(attempt.id)])
             .first(LinkColumns.table, LinkColumns.init)?.row
     }
 }

@@ -59,16 +59,17 @@ enum LinkStatements {
         RETURNING \(LinkColumns.names)
         """
 
-    /// The rows whose code a browser may have typed; a few at most, so that sorting them costs nothing.
+    /// The rows whose code a browser may have typed, in the order of their index: by time and digest, never by what became
+    /// of them.
     static let withCode = """
         SELECT \(LinkColumns.names) FROM magiclink_link
-        WHERE browser = :browser AND code_tries > 0 AND expires_at > :now
-        ORDER BY state <> \(LinkState.live.rawValue), created_at DESC, rowid DESC LIMIT :limit
+        WHERE browser = :browser AND code_tries > 0
+        ORDER BY created_at DESC, id LIMIT :limit
         """
 
     static let takeCodeTry = """
         UPDATE magiclink_link SET code_tries = code_tries - 1
-        WHERE id = :id AND code_tries > 0 AND expires_at > :now
+        WHERE id = :id AND code_tries > 0
         RETURNING \(LinkColumns.names)
         """
 

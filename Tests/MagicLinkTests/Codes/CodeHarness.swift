@@ -41,7 +41,7 @@ extension Harness {
     }
 
     func triesLeft(_ browser: BrowserProof) async throws -> [Int] {
-        let search = CodeSearch(browser: browser.digest, now: clock.now, limit: 10)
+        let search = CodeSearch(browser: browser.digest, limit: 100)
         return try await storage.linksWithCode(search).map(\.codeTries)
     }
 }

@@ -15,7 +15,7 @@ import Testing
     private let browser = BrowserProof.random()
 
     private func row(_ harness: Harness) async throws -> LinkRow {
-        let search = CodeSearch(browser: browser.digest, now: harness.clock.now, limit: 1)
+        let search = CodeSearch(browser: browser.digest, limit: 1)
         return try #require(try await harness.storage.linksWithCode(search).first)
     }
 
@@ -55,6 +55,30 @@ import Testing
         _ = try await coded.mailed(browser: browser)
         let other = try await self.row(coded)
         #expect(other.payload.first == 2 && other.codeTries == 5)
+    }
+
+    /// What a link without a code has in place of its check value is in the third version, with the note that no mail has a
+    /// code: a server that knows two must not mail one.
+    @Test func aRecordWhoseCodeIsNotMailedIsOfTheThirdVersion() async throws {
+        let harness = try Harness.withCodes { $0.policies = TeamProvider() }
+        _ = try await harness.token(browser: browser)
+        let row = try await row(harness)
+        #expect(row.payload.first == 3 && row.codeTries == 5)
+        let table = try KeyTable(
+            ring: KeyRing(active: SigningKey(id: 1, secret: (0..<32).map { UInt8($0) })),
+            realm: "https://portal.example",
+            purposes: [.signIn]
+        )
+        let record = try #require(LinkRecord.opened(from: row, keys: table))
+        #expect(record.codeCheck != nil && !record.mailsCode)
+        let keys = try table.activeKeys(for: .signIn)
+        for (check, mails) in [(nil, false), (record.codeCheck, true), (record.codeCheck, false), (nil, true)] {
+            var (copy, other) = (row, record)
+            (other.codeCheck, other.mailsCode) = (check, mails)
+            copy.payload = other.sealed(in: copy, keys: keys)
+            #expect(LinkRecord.opened(from: copy, keys: table) == other)
+        }
+        #expect(harness.mailer.messages.count == 1 && harness.mailer.messages.allSatisfy { $0.codes.isEmpty })
     }
 
     @Test(arguments: 0..<16)
@@ -120,6 +144,12 @@ import Testing
         let harness = try Harness { $0.policies = SilentProvider() }
         #expect(await refusal { try await harness.token(browser: browser) }.code == .invalidConfiguration)
     }
+}
+
+private struct TeamProvider: LinkPolicyProvider {
+    let offersCodes = true
+
+    func policy(for request: PolicyRequest) async throws -> LinkPolicy { LinkPolicy(name: "team") }
 }
 
 private struct SilentProvider: LinkPolicyProvider {

@@ -225,15 +225,15 @@ extension Fault {
             ["a try lowers the count by one and nothing else"]
         case .triesGoBelowZero, .tryTakesTwo: ["a link gives exactly its tries"]
         case .tryGoesByHalfTheDigest: ["a link without tries gives none"]
-        case .tryNeedsALiveLink: ["a try is taken whatever the link's state"]
-        case .tryIgnoresExpiry: ["an expired link gives no try"]
+        case .tryNeedsALiveLink, .tryNeedsAYoungLink: ["a try is taken whatever the link's state and age"]
         case .tryReadsThenWrites:
             ["of 64 tries at once exactly five are taken", "tries and clicks at once keep both counts"]
         case .pressGivesTriesBack: ["nothing gives a try back"]
-        case .searchTakesEveryBrowser, .searchTakesLinksWithoutTries, .searchTakesExpiredLinks:
+        case .searchTakesEveryBrowser, .searchTakesLinksWithoutTries:
             ["links whose code cannot be typed are not found"]
-        case .searchHidesDeadLinks, .searchGoesByTimeAlone, .searchIsOldestFirst, .searchIgnoresItsLimit:
-            ["a browser's links are found, live ones first and the newest first"]
+        case .searchHidesDeadLinks, .searchHidesExpiredLinks, .searchPutsLiveLinksFirst, .searchBreaksTiesByState,
+            .searchIsOldestFirst, .searchIgnoresItsLimit:
+            ["a browser's links are found by time and digest alone"]
         case .searchHidesSpentLinks: ["a spent link is found"]
         case .searchTakesATry: ["searching takes no try"]
         case .searchFindsErasedLinks: ["erased links are not found"]

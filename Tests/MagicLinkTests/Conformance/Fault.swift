@@ -50,10 +50,10 @@ enum Fault: String, CaseIterable, Sendable {
     case sessionSweepGoesByExpiry, sessionSweepIgnoresItsLimit
     // Codes
     case triesAreDropped, tryAnswersWithTheOldRow, tryTakesAClick, tryTakesTheGroup, triesGoBelowZero, tryTakesTwo
-    case tryGoesByHalfTheDigest, tryNeedsALiveLink, tryIgnoresExpiry, tryReadsThenWrites, pressGivesTriesBack
-    case searchTakesEveryBrowser, searchTakesLinksWithoutTries, searchTakesExpiredLinks, searchHidesDeadLinks
-    case searchGoesByTimeAlone, searchIsOldestFirst, searchIgnoresItsLimit, searchHidesSpentLinks, searchTakesATry
-    case searchFindsErasedLinks
+    case tryGoesByHalfTheDigest, tryNeedsALiveLink, tryNeedsAYoungLink, tryReadsThenWrites, pressGivesTriesBack
+    case searchTakesEveryBrowser, searchTakesLinksWithoutTries, searchHidesExpiredLinks, searchHidesDeadLinks
+    case searchPutsLiveLinksFirst, searchBreaksTiesByState, searchIsOldestFirst, searchIgnoresItsLimit
+    case searchHidesSpentLinks, searchTakesATry, searchFindsErasedLinks
     // Audit
     case auditBrowserIsDropped, auditGoesByWriting, auditTurnsSecondsRound, auditIgnoresGroups, auditIgnoresLinks
     case auditIgnoresKinds, auditTakesTheEnd, auditCursorGoesByTime, auditPagesByOffset, auditAlwaysSaysMore

@@ -9,6 +9,9 @@ import MagicLink
 import Synchronization
 
 extension MutantStorage {
+    /// The time of the checks, for faults that go by it.
+    private static let start = UnixTime(seconds: 1_800_000_000)
+
     var keepsCodeTries: Bool { true }
 
     func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] {
@@ -17,15 +20,19 @@ extension MutantStorage {
             let found = (Array(state.links.values) + erased).filter { row in
                 let isOfBrowser = row.browser == search.browser || has(.searchTakesEveryBrowser)
                 let hasTries = row.codeTries > 0 || has(.searchTakesLinksWithoutTries)
-                let isYoung = search.now < row.expires || has(.searchTakesExpiredLinks)
+                let isYoung = Self.start < row.expires || !has(.searchHidesExpiredLinks)
                 let isShown = row.state == .live || !has(.searchHidesDeadLinks)
                 let isUnspent = row.usedClicks < row.maxClicks || !has(.searchHidesSpentLinks)
                 return isOfBrowser && hasTries && isYoung && isShown && isUnspent
             }
             let sorted = found.sorted { left, right in
                 let (isLeftLive, isRightLive) = (left.state == .live, right.state == .live)
-                if isLeftLive != isRightLive, !has(.searchGoesByTimeAlone) { return isLeftLive }
-                return has(.searchIsOldestFirst) ? left.created < right.created : left.created > right.created
+                if isLeftLive != isRightLive, has(.searchPutsLiveLinksFirst) { return isLeftLive }
+                guard left.created == right.created else {
+                    return has(.searchIsOldestFirst) ? left.created < right.created : left.created > right.created
+                }
+                if isLeftLive != isRightLive, has(.searchBreaksTiesByState) { return isLeftLive }
+                return left.id.bytes.lexicographicallyPrecedes(right.id.bytes)
             }
             let rows = Array(sorted.prefix(has(.searchIgnoresItsLimit) ? .max : search.limit))
             if has(.searchTakesATry) {
@@ -48,7 +55,7 @@ extension MutantStorage {
             let near = state.links.values.first { $0.id.bytes.suffix(8) == half && $0.codeTries > 0 }
             guard let before = has(.tryGoesByHalfTheDigest) ? near : state.links[key(attempt.id)] else { return nil }
             let isLeft = before.codeTries > (has(.triesGoBelowZero) ? -1 : 0)
-            let isYoung = attempt.now < before.expires || has(.tryIgnoresExpiry)
+            let isYoung = Self.start < before.expires || !has(.tryNeedsAYoungLink)
             guard isLeft, isYoung, before.state == .live || !has(.tryNeedsALiveLink) else { return nil }
             var row = before
             row.codeTries -= has(.tryTakesTwo) ? 2 : 1

@@ -43,6 +43,7 @@ enum AuditNames {
         case .otherAddress: names.otherAddress
         case .wrongCode: names.wrongCode
         case .noCode: names.noCode
+        case .codeBudget: names.codeBudget
         case .tampered: names.tampered
         case .noAccount: names.noAccount
         case .destination: names.destination

@@ -124,6 +124,9 @@ struct PortalSettings: Sendable {
         limits.perAddress = options.limitPerAddress.limits
         limits.perNetwork = options.limitPerNetwork.limits
         limits.global = options.limitGlobal.limits
+        // Off means off, for codes too.
+        if limits.perNetwork.isEmpty { limits.wrongCodesPerNetwork = [] }
+        if limits.global.isEmpty { limits.wrongCodes = [] }
         return limits
     }
 

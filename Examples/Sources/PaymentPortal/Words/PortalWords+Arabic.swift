@@ -263,6 +263,7 @@ extension PortalWords {
             otherAddress: "عنوان آخر",
             wrongCode: "رمز خاطئ",
             noCode: "لا يوجد رمز",
+            codeBudget: "رموز خاطئة أكثر من المسموح",
             tampered: "غُيّر سجله",
             noAccount: "لا حساب كهذا",
             destination: "وجهة غير مسموح بها"

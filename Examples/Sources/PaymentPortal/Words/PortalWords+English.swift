@@ -215,6 +215,7 @@ extension PortalWords {
             otherAddress: "Another address",
             wrongCode: "Wrong code",
             noCode: "No code",
+            codeBudget: "Too many wrong codes",
             tampered: "Its record was changed",
             noAccount: "No such account",
             destination: "Destination not allowed"

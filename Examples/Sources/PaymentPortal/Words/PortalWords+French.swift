@@ -215,6 +215,7 @@ extension PortalWords {
             otherAddress: "Autre adresse",
             wrongCode: "Code erroné",
             noCode: "Aucun code",
+            codeBudget: "Trop de codes erronés",
             tampered: "Fiche modifiée",
             noAccount: "Compte inexistant",
             destination: "Destination non autorisée"

@@ -213,6 +213,7 @@ extension PortalWords {
             otherAddress: "Andere Adresse",
             wrongCode: "Falscher Code",
             noCode: "Kein Code",
+            codeBudget: "Zu viele falsche Codes",
             tampered: "Eintrag verändert",
             noAccount: "Kein solches Konto",
             destination: "Ziel nicht erlaubt"

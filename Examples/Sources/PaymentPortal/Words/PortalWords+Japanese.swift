@@ -203,6 +203,7 @@ extension PortalWords {
             otherAddress: "別のアドレス",
             wrongCode: "コードの誤り",
             noCode: "コードなし",
+            codeBudget: "コードの誤りが多すぎます",
             tampered: "記録の改変",
             noAccount: "アカウントなし",
             destination: "許可されない行き先"

@@ -210,6 +210,7 @@ extension PortalWords {
             otherAddress: "Otra dirección",
             wrongCode: "Código incorrecto",
             noCode: "Ningún código",
+            codeBudget: "Demasiados códigos incorrectos",
             tampered: "Registro alterado",
             noAccount: "No existe la cuenta",
             destination: "Destino no permitido"

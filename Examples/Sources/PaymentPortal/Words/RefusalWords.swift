@@ -18,6 +18,7 @@ struct RefusalWords: Sendable {
     let otherAddress: String
     let wrongCode: String
     let noCode: String
+    let codeBudget: String
     let tampered: String
     let noAccount: String
     let destination: String
