@@ -22,7 +22,17 @@ import Testing
         let deadline: Duration
         private let seen = Mutex<[[String: String]]>([])
 
+        private let stubborn = Mutex<[CheckedContinuation<Void, Never>]>([])
+
         var attempts: [[String: String]] { seen.withLock { $0 } }
+
+        /// Lets those go on that hear nothing of their cancellation.
+        func release() {
+            stubborn.withLock { waiting in
+                for continuation in waiting { continuation.resume() }
+                waiting = []
+            }
+        }
 
         init(_ names: [String] = ["puzzle-answer"], deadline: Duration = .seconds(60)) {
             self.deadline = deadline
@@ -35,6 +45,10 @@ import Testing
             if attempt.fields["puzzle-answer"] == "later" {
                 // Never comes, until it is cancelled.
                 for await _ in AsyncStream<Never>.makeStream().stream {}
+                return .passed
+            }
+            if attempt.fields["puzzle-answer"] == "stubborn" {
+                await withCheckedContinuation { continuation in stubborn.withLock { $0.append(continuation) } }
                 return .passed
             }
             return attempt.fields["puzzle-answer"] == "yes" ? .passed : .refused
@@ -83,10 +97,55 @@ import Testing
     }
 
     @Test func whoNeverJudgesIsNotWaitedFor() async throws {
-        let site = try site(Puzzle(deadline: .milliseconds(1)))
+        let site = try site(Puzzle(deadline: .seconds(1)))
         let reply = await Browser(site).post("/sign-in", "email=accounts%40acme.example&puzzle-answer=later")
         #expect(reply.status == 503)
         #expect(try await mails(site) == 0)
+    }
+
+    /// A challenge that hears nothing of its cancellation is left behind, and so many are not asked again.
+    @Test func whoDoesNotStopIsLeftBehindABoundedNumberOfTimes() async throws {
+        let puzzle = Puzzle(deadline: .seconds(1))
+        let site = try site(puzzle)
+        let form = { @Sendable (answer: String) in "email=accounts%40acme.example&puzzle-answer=" + answer }
+        await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<1000 {
+                group.addTask { await Browser(site).post("/sign-in", form("stubborn")).status }
+            }
+            for await status in group { #expect(status == 503) }
+        }
+        #expect(puzzle.attempts.count == 1000)
+        #expect(await Browser(site).post("/sign-in", form("yes")).status == 503)
+        #expect(puzzle.attempts.count == 1000)
+        #expect(try await mails(site) == 0)
+        puzzle.release()
+        // Each of them makes room when it ends; what it says then counts no more.
+        while await Browser(site).post("/sign-in", form("yes")).status != 303 { await Task.yield() }
+        #expect(try await mails(site) == 1)
+    }
+
+    @Test func whoeverHasGoneIsNotJudgedFor() async throws {
+        let puzzle = Puzzle(deadline: .seconds(60))
+        let site = try site(puzzle)
+        let post = Task {
+            await Browser(site).post("/sign-in", "email=accounts%40acme.example&puzzle-answer=stubborn").status
+        }
+        while puzzle.attempts.isEmpty { await Task.yield() }
+        post.cancel()
+        #expect(await post.value == 503)
+        puzzle.release()
+        #expect(try await mails(site) == 0)
+    }
+
+    @Test(
+        arguments: [
+            .zero, .seconds(-1), .milliseconds(999), .milliseconds(60_001), .seconds(86_400), .seconds(Int64.max),
+        ] as [Duration]
+    )
+    func aDeadlineThatCannotBeIsRefusedAtStart(_ deadline: Duration) throws {
+        let error = #expect(throws: MagicLinkError.self) { try site(Puzzle(deadline: deadline)) }
+        #expect(error?.code == .invalidConfiguration && error?.message.contains("1 and 60 seconds") == true)
+        for fits in [Duration.seconds(1), .seconds(60)] { _ = try site(Puzzle(deadline: fits)) }
     }
 
     @Test func aProgramHearsThatItDidNotPass() async throws {

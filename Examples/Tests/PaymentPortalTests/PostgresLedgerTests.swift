@@ -150,6 +150,7 @@ struct PostgresLedgerTests {
             #expect(try await ledger.lastReminders()["INV-1042"]?.state == .failed)
             #expect(try await ledger.mayMail(second, of: "INV-1042", on: today))
             try await ledger.noteMailed(second, at: noon)
+            #expect(try await !ledger.mayMail(second, of: "INV-1042", on: today), "a crash mailed it twice")
             try await ledger.noteMailed(second, at: nil)
             #expect(try await ledger.lastReminders()["INV-1042"]?.state == .mailed(noon))
             let acme = try #require(await ledger.customer(code: "acme"))

@@ -107,6 +107,7 @@ import Testing
             #expect(try await ledger.mayMail(second, of: "INV-1042", on: today))
             try await ledger.noteMailed(second, at: site.clock.now)
             #expect(try await ledger.lastReminders()["INV-1042"]?.state == .mailed(site.clock.now))
+            #expect(try await !ledger.mayMail(second, of: "INV-1042", on: today), "a crash mailed it twice")
             try await ledger.noteMailed(second, at: nil)
             #expect(try await ledger.lastReminders()["INV-1042"]?.state == .mailed(site.clock.now))
             #expect(try await ledger.dueReminders(on: today).map(\.invoice) == ["INV-2001"])

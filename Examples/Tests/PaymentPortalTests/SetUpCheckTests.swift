@@ -105,6 +105,40 @@ import Testing
         }
     }
 
+    /// A check and a start look at the same: the keys file, its owner and its folder.
+    @Test(arguments: [(0o777, "error keys.folder-open"), (0o720, "error keys.folder-open"), (0o755, nil)])
+    func aStartRefusesWhatACheckCallsAnErrorOfTheKeys(mode: Int, name: String?) async throws {
+        try await withFolder { folder in
+            let arguments = [
+                "--base-url", "https://portal.example", "--keys-file", try keys(folder), "--database",
+                folder + "/portal.sqlite",
+            ]
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder)
+            defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder) }
+            let found = names(try await report(arguments)).first { $0.hasPrefix("error keys") }
+            #expect(found == name)
+            let settings = try PortalSettings(try PortalOptions.read(arguments, environment: [:]), port: 8080)
+            if name != nil {
+                let refusal = #expect(throws: StartRefusal.self) { try SetUpCheck.requireAcceptable(settings) }
+                #expect(refusal?.reason.contains("chmod go-w") == true)
+            } else {
+                #expect(throws: Never.self) { try SetUpCheck.requireAcceptable(settings) }
+            }
+        }
+    }
+
+    @Test func onADevelopersMachineAFolderOfTheGroupIsNamedAndTaken() async throws {
+        try await withFolder { folder in
+            let arguments = ["--database", folder + "/portal.sqlite", "--keys-file", try keys(folder)]
+            try FileManager.default.setAttributes([.posixPermissions: 0o775], ofItemAtPath: folder)
+            defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder) }
+            let report = try await report(arguments)
+            #expect(report.isAcceptable && names(report).contains("warning keys.folder-open"))
+            let settings = try PortalSettings(try PortalOptions.read(arguments, environment: [:]), port: 8080)
+            #expect(try SetUpCheck.requireAcceptable(settings).map(\.code).contains(.keysFolderOpen))
+        }
+    }
+
     @Test func aStartRefusesTheDoctorsErrorsAndLogsItsWarnings() throws {
         let wrong = ["--hostname", "0.0.0.0", "--base-url", "https://localhost"]
         let options = try PortalOptions.read(wrong, environment: [:])

@@ -33,6 +33,11 @@ struct NoticeRecord: Sendable {
         row.payload.first.map((0x81...version).contains) ?? false
     }
 
+    /// Whether a payload says that it is a notice of a later version of this library.
+    static func isOfALaterVersion(_ row: LinkRow) -> Bool {
+        row.payload.first.map { $0 > version } ?? false
+    }
+
     /// Writes the payload of a row whose other fields are set, tag included.
     func sealed(in row: LinkRow, keys: LinkKeys) -> [UInt8] {
         var writer = ByteWriter(reservingCapacity: 160)

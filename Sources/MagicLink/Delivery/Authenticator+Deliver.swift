@@ -52,8 +52,13 @@ extension MagicLinkAuthenticator {
         guard let mail = row.mail else { return }
         let now = clock.now
         let ending =
-            NoticeRecord.isNotice(row)
-            ? await notify(row, mail, now: now, logger: logger) : await attempt(row, mail, now: now, logger: logger)
+            if let later = leftToALaterVersion(row, mail, now: now, logger: logger) {
+                later
+            } else if NoticeRecord.isNotice(row) {
+                await notify(row, mail, now: now, logger: logger)
+            } else {
+                await attempt(row, mail, now: now, logger: logger)
+            }
         metrics.deliveries(ending.outcome)
         var noted = row
         if case .over(let keepUntil) = ending.finish { noted.keepUntil = keepUntil }
@@ -71,6 +76,28 @@ extension MagicLinkAuthenticator {
             )
         }
         if let event = ending.event, isSent { await note(event, of: noted, logger: logger) }
+    }
+
+    /// Puts a mail back that a later version of this library queued, as long as its time is not over: while a fleet is
+    /// brought up to date, a process of that version comes by and sends it.
+    private func leftToALaterVersion(
+        _ row: LinkRow,
+        _ mail: QueuedMail,
+        now: UnixTime,
+        logger: Logger
+    ) -> DeliveryEnding? {
+        let isNotice = NoticeRecord.isOfALaterVersion(row)
+        guard isNotice || LinkRecord.isOfALaterVersion(row) else { return nil }
+        guard now < row.expires else {
+            let reason = "expired"
+            let event = AuditEvent(isNotice ? .noticeNotSent : .notSent, at: now, link: row.id, reason: reason)
+            return DeliveryEnding(outcome: .dropped, finish: .over(keepUntil: keptAfter(row, mail)), event: event)
+        }
+        logger.info(
+            "a mail waits for a process of a later version",
+            metadata: ["magiclink.attempt": "\(mail.attempts)"]
+        )
+        return DeliveryEnding(outcome: .retried, finish: .retry(at: now.adding(backOff(after: mail))))
     }
 
     /// Sends one mail and says how that ended.

@@ -22,7 +22,7 @@ package struct LinkRecord: Sendable, Hashable {
     /// What the code beside the link is compared with, where there is one: it holds for one browser, and cannot be made
     /// without that browser's secret.
     package var codeCheck: Digest16?
-    /// Whether the link's mail carries that code. Otherwise the check value is that of no code.
+    /// Whether the link's mail carries that code; otherwise the check value is that of no code.
     package var mailsCode: Bool
     /// The language of the link's mail.
     package var language: LanguageTag?
@@ -60,9 +60,16 @@ package struct LinkRecord: Sendable, Hashable {
 
 extension LinkRecord {
     /// Version 1 has neither code nor language nor browser, and in version 2 a check value is always that of a code in the
-    /// mail. A record has the lowest version that holds it: servers from before the others read it too.
+    /// mail.
+    ///
+    /// A record has the lowest version that holds it: servers from before the others read it too.
     private static let versions: ClosedRange<UInt8> = 1...3
     private static let tagLength = 16
+
+    /// Whether a payload says that a later version of this library wrote it: nobody but such a one can check its tag.
+    static func isOfALaterVersion(_ row: LinkRow) -> Bool {
+        row.payload.first.map { $0 > versions.upperBound && $0 < 0x80 } ?? false
+    }
 
     /// Writes the payload of a row whose other fields are set, tag included.
     package func sealed(in row: LinkRow, keys: LinkKeys) -> [UInt8] {

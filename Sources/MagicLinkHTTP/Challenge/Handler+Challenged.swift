@@ -15,7 +15,7 @@ extension MagicLinkHTTPHandler {
     func passesChallenge(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Bool {
         guard let challenge else { return true }
         var values: [String: String] = [:]
-        for name in challengeFields {
+        for name in challenge.fieldNames {
             if case .text(let text) = fields[name] {
                 values[name] = text
             }
@@ -31,25 +31,9 @@ extension MagicLinkHTTPHandler {
             logger: call.logger
         )
         do {
-            return try await withDeadline(challenge.deadline) { try await challenge.judgeRequest(attempt) } == .passed
+            return try await challenge.judge(attempt) == .passed
         } catch {
             throw .challengeFailed(error)
         }
-    }
-
-    /// Checks the names of a challenge's fields.
-    static func fieldNames(of challenge: (any RequestChallenge)?) throws(MagicLinkError) -> [String] {
-        let names = challenge?.fieldNames ?? []
-        let taken = ["email", "to", "token", "switch", "code", "everywhere"]
-        let areNames = names.allSatisfy { name in
-            (1...64).contains(name.utf8.count) && !taken.contains(name)
-                && name.utf8.allSatisfy { PercentCoding.isUnreserved($0) && !".~".utf8.contains($0) }
-        }
-        guard names.count <= 16, Set(names).count == names.count, areNames else {
-            throw MagicLinkError.configuration(
-                "a challenge has at most 16 fields, each with another name of ASCII letters, digits, - and _"
-            )
-        }
-        return names
     }
 }

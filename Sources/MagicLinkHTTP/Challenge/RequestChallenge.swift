@@ -27,8 +27,9 @@ public import MagicLink
 ///
 /// ## Implementation guidance
 ///
-/// It never learns the address, so that it cannot treat addresses differently (R45). Whoever posts waits for it: stop when
-/// the task is cancelled, which happens after ``deadline``. It is asked before the limits are, so that a program that does
+/// It never learns the address, so that it cannot treat addresses differently (R45). Whoever posts waits for it, until
+/// ``deadline`` at most: stop when the task is cancelled then. What does not stop is left behind; with 1,000 under way, those
+/// included, every further wish is answered with 503. It is asked before the limits are, so that a program that does
 /// not pass uses up nobody's; bound what it costs yourself. Where the service behind it is down, throw: the person reads that the sign-in cannot be reached,
 /// and no mail goes out.
 public protocol RequestChallenge: Sendable {
@@ -37,9 +38,9 @@ public protocol RequestChallenge: Sendable {
     /// At most 16, each of 1 to 64 ASCII letters, digits, hyphens and underscores. Read once, when the handler is made.
     var fieldNames: [String] { get }
 
-    /// How long it may take before it is cancelled, and the answer is 503.
+    /// How long it may take before it is cancelled, and the answer is 503: between 1 and 60 seconds.
     ///
-    /// Default: 10 seconds.
+    /// Default: 10 seconds. Read once, when the handler is made.
     var deadline: Duration { get }
 
     /// Judges a wish for a link.

@@ -74,9 +74,9 @@ extension MagicLinkHTTPHandler {
     private func post(_ call: Call, to endpoint: Endpoint) async throws(MagicLinkError) -> Outcome {
         let names =
             switch endpoint {
-            case .signIn: ["email", "to"] + challengeFields
+            case .signIn: ["email", "to"] + (challenge?.fieldNames ?? [])
             case .link: ["token", "switch", "email"]
-            case .resend: ["token"] + challengeFields
+            case .resend: ["token"] + (challenge?.fieldNames ?? [])
             case .code: ["code", "switch"]
             case .signOut: ["everywhere"]
             case .sent: [String]()

@@ -41,9 +41,7 @@ public struct MagicLinkHTTPHandler: Sendable {
     let browserCookie: BrowserCookie
     let deviceCookie: DeviceCookie
     let securityFields: SecurityFields
-    let challenge: (any RequestChallenge)?
-    /// The names of the fields that the challenge reads.
-    let challengeFields: [String]
+    let challenge: ChallengeGate?
 
     /// Creates a handler.
     ///
@@ -51,7 +49,7 @@ public struct MagicLinkHTTPHandler: Sendable {
     ///   - links: The authenticator.
     ///   - sessions: What carries sessions between browser and server, such as ``CookieSessions``.
     ///   - configuration: The settings.
-    /// - Throws: `MagicLinkError` with code `invalidConfiguration` for a path, a proxy or a language that
+    /// - Throws: `MagicLinkError` with code `invalidConfiguration` for a path, a proxy, a language or a challenge that
     ///   cannot be.
     public init(
         links: MagicLinkAuthenticator,
@@ -68,8 +66,11 @@ public struct MagicLinkHTTPHandler: Sendable {
             origin: base.origin,
             allowsNonBrowsers: configuration.allowsNonBrowserClients
         )
-        challenge = configuration.challenge
-        challengeFields = try Self.fieldNames(of: configuration.challenge)
+        if let asked = configuration.challenge {
+            challenge = try ChallengeGate(asked)
+        } else {
+            challenge = nil
+        }
         browserCookie = BrowserCookie(isSecure: base.isSecure)
         deviceCookie = DeviceCookie(isSecure: base.isSecure)
         languages = configuration.languages

@@ -154,6 +154,8 @@ def only_customers_who_asked_get_codes(run):
     assert len(pages) == 1, "the page tells who has a code"
     answers = {is_refused(browser.type_code("2222-2222")).body for browser in (team, customer, stranger)}
     assert len(answers) == 1, "the refusal tells who has a code"
+    left = [row["code_tries"] for row in portal.folder.rows("SELECT code_tries FROM magiclink_link")]
+    assert left == [TRIES - 1] * 3, f"tries tell who has a code: {left}"
     assert team.press(link).status == 303
     remind = form_to(team.get("/staff"), "/staff/reminders")
     assert team.post(remind.action, remind.fields).status == 303
@@ -260,3 +262,29 @@ def a_code_switches_accounts_when_a_person_says_so(run):
     reply = browser.post(form.action, form.fields)
     assert (reply.status, reply.location) == (303, PAST_DUE), reply
     assert browser.get(PAST_DUE).status == 200
+
+
+@test
+def the_last_try_can_switch_accounts(run):
+    """The right code on the fifth try asks whether to switch, and the answer needs no sixth; a dead link asks nobody."""
+    portal = run.portal("--with-code", *LIMITS_OFF)
+    browser = Browser(portal)
+    mail = browser.link_for(ACME, PAST_DUE)
+    # Another browser's link: the one that signs in here would be a second one for each code.
+    other = Browser(portal)
+    browser.press(other.link_for(GLOBEX))
+    assert browser.is_signed_in
+    for _ in range(TRIES - 1):
+        is_refused(browser.type_code(wrong(mail.code)))
+    form = form_to(browser.type_code(mail.code), "/sign-in/code")
+    assert set(form.fields) == {"code", "switch"}, form
+    is_refused(browser.type_code(mail.code))
+    is_refused(Browser(portal, {name: value for name, value in other.cookies.items()}).post(form.action, form.fields))
+    reply = browser.post(form.action, form.fields)
+    assert (reply.status, reply.location) == (303, PAST_DUE), reply
+    dead = Browser(portal)
+    spent = dead.link_for(ACME)
+    assert Browser(portal).press(spent).status == 303
+    dead.press(other.link_for(GLOBEX))
+    assert dead.is_signed_in
+    is_refused(dead.type_code(spent.code))

@@ -185,7 +185,7 @@ struct NewBrowserTests {
         let keys = try #require(try await notice(harness))
         for index in keys.payload.indices {
             var row = keys
-            row.payload[index] ^= 1
+            row.payload[index] ^= 2
             row.mail = QueuedMail(seed: .random(), lane: .signIn, nextAttempt: row.created)
             try await harness.storage.eraseLinks(of: row.group)
             try await harness.storage.insertLinks(LinkInsertion(rows: [row]))

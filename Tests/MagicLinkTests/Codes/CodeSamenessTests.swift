@@ -22,8 +22,9 @@ import Testing
         case revoked
     }
 
-    /// An asker has a link of his own, and asks for 15 or 16 more to another address in the same browser. Whether his own
-    /// code is still taken must not hang on what becomes of the others.
+    /// An asker has a link of his own, and asks for 15 or 16 more to another address in the same browser.
+    ///
+    /// Whether his own code is still taken must not hang on what becomes of the others.
     @Test(arguments: Fate.allCases, [15, 16])
     func onlyTimeDecidesWhichLinksACodeIsHeldAgainst(_ fate: Fate, _ others: Int) async throws {
         let harness = try Harness.withCodes { $0.policies = MixedPolicies() }

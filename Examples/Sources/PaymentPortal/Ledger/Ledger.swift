@@ -54,8 +54,8 @@ protocol Ledger: Sendable {
     /// - Returns: How many of them were not noted before.
     func noteQueued(_ reminders: [DueReminder], on today: CalendarDay) async throws -> Int
 
-    /// Decides whether the mail of a reminder may go: the first link of the day may, also when it is tried again, and no
-    /// other; none for an invoice that was paid meanwhile.
+    /// Decides whether the mail of a reminder may go: the first link of the day may, also when it is tried again, until its
+    /// mail is noted as handed over, and no other; none for an invoice that was paid meanwhile.
     ///
     /// - Parameters:
     ///   - mark: The link.

@@ -26,11 +26,27 @@ struct SetUpCheck {
     static func requireAcceptable(_ settings: PortalSettings) throws(StartRefusal) -> [Doctor.Finding] {
         // Which keys there are does not matter here; a start reads them itself.
         guard let stand = try? KeyRing(active: .random(id: 0)) else { return [] }
-        let findings = Doctor.examine(settings.setUp(keys: stand)).findings
+        let findings = examine(settings, keys: stand)
         if let error = findings.first(where: { $0.severity == .error }) {
             throw StartRefusal("\(error.message) \(error.remedy)")
         }
         return findings.filter { $0.severity == .warning }
+    }
+
+    /// What a check and a start hold against the set-up, so that a start refuses what a check calls an error.
+    private static func examine(
+        _ settings: PortalSettings,
+        keys: KeyRing,
+        accessLogs: [String] = []
+    ) -> [Doctor.Finding] {
+        var setUp = settings.setUp(keys: keys)
+        setUp.keysFile = FileManager.default.fileExists(atPath: settings.keysFile) ? settings.keysFile : nil
+        setUp.accessLogs = accessLogs
+        return Doctor.examine(setUp).findings.map { finding in
+            // Many a developer's folders are their group's too.
+            guard settings.isLocal, finding.code == .keysFolderOpen else { return finding }
+            return Doctor.Finding(.warning, finding.code, finding.message, remedy: finding.remedy)
+        }
     }
 
     /// Examines options and files.
@@ -49,10 +65,7 @@ struct SetUpCheck {
         let keys = keys(settings, &own)
         // Stands in for keys that cannot be read, or are yet to be made; nothing is signed with it.
         guard let ring = keys ?? (try? KeyRing(active: .random(id: 0))) else { return Doctor.Report(own) }
-        var setUp = settings.setUp(keys: ring)
-        setUp.keysFile = FileManager.default.fileExists(atPath: settings.keysFile) ? settings.keysFile : nil
-        setUp.accessLogs = options.accessLog
-        var findings = Doctor.examine(setUp).findings
+        var findings = Self.examine(settings, keys: ring, accessLogs: options.accessLog)
         if keys == nil {
             findings.removeAll { $0.code == .keysAgeUnknown }
         }

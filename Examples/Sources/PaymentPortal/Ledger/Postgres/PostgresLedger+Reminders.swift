@@ -45,7 +45,7 @@ extension PostgresLedger {
             SELECT number, $2, $3 FROM portal_invoice
             WHERE number = $1 AND number NOT IN (SELECT invoice FROM portal_payment)
             ON CONFLICT (invoice, day) DO UPDATE SET link = excluded.link, failed = FALSE
-            WHERE known.link IS NULL OR known.link = excluded.link OR known.failed
+            WHERE known.mailed_at IS NULL AND (known.link IS NULL OR known.link = excluded.link OR known.failed)
             """,
             [.text(invoice), .integer(Int64(day.number)), .bytes(mark.bytes)]
         ).affected == 1

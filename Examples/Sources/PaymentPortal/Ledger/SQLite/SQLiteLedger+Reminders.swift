@@ -49,7 +49,7 @@ extension SQLiteLedger {
                     SELECT number, :day, :link FROM portal_invoice
                     WHERE number = :invoice AND number NOT IN (SELECT invoice FROM portal_payment)
                     ON CONFLICT (invoice, day) DO UPDATE SET link = :link, failed = 0
-                    WHERE link IS NULL OR link = :link OR failed = 1
+                    WHERE mailed_at IS NULL AND (link IS NULL OR link = :link OR failed = 1)
                     """,
                 arguments: ["invoice": invoice, "day": day.number, "link": link]
             )
