@@ -17,7 +17,7 @@ struct ReminderMailer: LinkMailer {
         let mark = ReminderMark(text: message.text)
         do {
             try await mailer.send(message)
-        } catch let failure as MailFailure where failure.kind == .permanent {
+        } catch let failure as MailFailure where failure.kind == .permanent && failure.scope == .mail {
             if let mark {
                 try? await ledger.noteMailed(mark, at: nil)
             }
