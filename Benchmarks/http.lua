@@ -21,7 +21,8 @@ function init(arguments)
     local headers = {
         ["Accept"] = accept,
         ["Accept-Language"] = "en-GB,en;q=0.8",
-        ["Content-Type"] = "application/x-www-form-urlencoded",
+        -- The answer to a body has the body's form.
+        ["Content-Type"] = accept == "application/json" and accept or "application/x-www-form-urlencoded",
         ["Origin"] = "https://portal.example",
         ["User-Agent"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     }

@@ -38,10 +38,10 @@ enum MemoryMeasurement {
             wholeOnTwo.append(try await seconds { try await redeem(links, supply, tasks: 2, from: start) })
         }
         let microseconds = 1e6 / Double(count)
-        sheet.add("memory: the atomic step, one thread", median(alone) * microseconds, "us")
-        sheet.add("memory: the atomic step, two threads against one", 2 * medianRatio(one, to: two), "x")
-        sheet.add("memory: redeem, one thread", median(wholeAlone) * microseconds, "us", .atMost(2))
-        sheet.add("memory: redeem, two threads against one", 2 * medianRatio(whole, to: wholeOnTwo), "x", .atLeast(1.7))
+        sheet.add("memory: the atomic step, one thread", median(alone) * microseconds, "us", .atMost(2))
+        sheet.add("memory: the atomic step, two threads against one", 2 * medianRatio(one, to: two), "x", .atLeast(1.7))
+        sheet.add("memory: redeem, one thread", median(wholeAlone) * microseconds, "us")
+        sheet.add("memory: redeem, two threads against one", 2 * medianRatio(whole, to: wholeOnTwo), "x")
     }
 
     /// The whole of it: signature, atomic step, record, directory, other links of the address, session, audit.

@@ -12,9 +12,9 @@ import Synchronization
 
 /// How long a sweep holds a redemption: presses beside a sweep of many rows, and without one.
 enum SweepMeasurement {
-    private static let rows = 50_000
+    private static let rows = 20_000
     /// As the worker sweeps.
-    private static let portion = 500
+    private static let portion = 100
 
     static func run(_ name: String, _ store: some TokenStore, into sheet: inout FigureSheet) async throws {
         let supply = try LinkSupply(store)
@@ -29,7 +29,7 @@ enum SweepMeasurement {
         isSweeping.withLock { $0 = false }
         let held = try await beside
         guard portions.count >= rows / portion else { throw WrongVerdict() }
-        sheet.add("\(name): the longest portion of a sweep of 50 000", (portions.max() ?? .nan) * 1e3, "ms")
+        sheet.add("\(name): the longest portion of a sweep of 20 000", (portions.max() ?? .nan) * 1e3, "ms")
         sheet.add("\(name): the longest press without a sweep", (undisturbed.max() ?? .nan) * 1e3, "ms")
         sheet.add("\(name): a press beside a sweep, median", median(held) * 1e3, "ms")
         sheet.add("\(name): the longest press beside a sweep", (held.max() ?? .nan) * 1e3, "ms", .atMost(10))

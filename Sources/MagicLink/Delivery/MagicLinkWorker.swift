@@ -27,7 +27,8 @@ public struct MagicLinkWorker: Service {
     private static let pollInterval: Duration = .seconds(1)
     private static let sweepInterval: Duration = .seconds(60)
     private static let measureInterval: Duration = .seconds(15)
-    private static let portion = 500
+    /// How many rows are swept at once: few, since a press waits meanwhile, and what is erased is overwritten.
+    private static let portion = 100
     /// How long a fresh mail waits at most, in milliseconds, so that the load of its delivery, which depends on whether the
     /// address has an account, does not begin at a moment that its request foretells (R46).
     private static let longestDelay: UInt64 = 150
