@@ -8,7 +8,6 @@
 import Logging
 import MagicLink
 import MagicLinkTesting
-import Synchronization
 import Testing
 
 /// A fresh mail waits for a moment that its request does not foretell (R46).
@@ -52,47 +51,5 @@ struct WorkerDelayTests {
         try await worker.drain()
         #expect(mailer.messages.count == 1)
         #expect(clock.noted.isEmpty)
-    }
-}
-
-/// A clock that stands still: short sleeps end at once, long ones when they are cancelled.
-private final class NotingClock: Clock {
-    private struct State {
-        var noted: [Duration] = []
-        var watchers: [(condition: @Sendable ([Duration]) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
-    }
-
-    let now = ContinuousClock.now
-    let minimumResolution = Duration.zero
-    private let state = Mutex(State())
-
-    var noted: [Duration] { state.withLock(\.noted) }
-
-    func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {
-        let length = now.duration(to: deadline)
-        let ready = state.withLock { state in
-            state.noted.append(length)
-            let ready = state.watchers.filter { $0.condition(state.noted) }.map(\.continuation)
-            state.watchers.removeAll { $0.condition(state.noted) }
-            return ready
-        }
-        for continuation in ready {
-            continuation.resume()
-        }
-        if length >= .seconds(1) {
-            try await Task.sleep(for: .seconds(3600))
-        }
-    }
-
-    /// Waits until the sleeps so far meet a condition.
-    func untilNoted(_ condition: @escaping @Sendable ([Duration]) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            let isMet = state.withLock { state in
-                guard !condition(state.noted) else { return true }
-                state.watchers.append((condition, continuation))
-                return false
-            }
-            if isMet { continuation.resume() }
-        }
     }
 }
