@@ -95,7 +95,7 @@ let package = Package(
         // Presses links from processes of its own, for the tests of MagicLinkSQLite.
         .executableTarget(
             name: "SQLiteRaceTool",
-            dependencies: ["MagicLink", "MagicLinkSQLite"],
+            dependencies: ["MagicLink", "MagicLinkSQLite", "MagicLinkTesting"],
             path: "Tests/SQLiteRaceTool"
         ),
         .target(
@@ -108,7 +108,7 @@ let package = Package(
         // Presses links from processes of its own, for the tests of MagicLinkPostgres.
         .executableTarget(
             name: "PostgresRaceTool",
-            dependencies: ["MagicLink", "MagicLinkPostgres"],
+            dependencies: ["MagicLink", "MagicLinkPostgres", "MagicLinkTesting"],
             path: "Tests/PostgresRaceTool"
         ),
         .target(
@@ -116,6 +116,8 @@ let package = Package(
             dependencies: ["MagicLink", .product(name: "Logging", package: "swift-log")]
         ),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+        // Rows and processes for the tests of storages.
+        .target(name: "StorageTestSupport", dependencies: ["MagicLink"], path: "Tests/StorageTestSupport"),
         .testTarget(
             name: "MagicLinkTests",
             dependencies: [
@@ -165,12 +167,15 @@ let package = Package(
                 "MagicLinkSQLite",
                 "MagicLinkTesting",
                 "SQLiteRaceTool",
+                "StorageTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ]
         ),
         .testTarget(
             name: "MagicLinkPostgresTests",
-            dependencies: ["MagicLink", "MagicLinkPostgres", "MagicLinkTesting", "PostgresRaceTool"]
+            dependencies: [
+                "MagicLink", "MagicLinkPostgres", "MagicLinkTesting", "PostgresRaceTool", "StorageTestSupport",
+            ]
         ),
         .testTarget(
             name: "MagicLinkSMTPTests",

@@ -50,6 +50,13 @@ extension PostgresStorage {
         /// Default: 5 seconds.
         public var lockTimeout: Duration = .seconds(5)
 
+        /// How long ``PostgresStorage/prepare()`` waits while the tables are made or updated, by this process or by another
+        /// one.
+        ///
+        /// Default: 10 minutes. Beyond it the update is given up, and nothing of it is kept; calls that are made meanwhile
+        /// fail after ``waitTimeout``. The other deadlines do not hold for it.
+        public var migrationTimeout: Duration = .seconds(600)
+
         /// The PostgreSQL schema that holds the tables: lower-case letters, digits and underscores.
         ///
         /// Default: `public`. It must be there.
@@ -66,6 +73,14 @@ extension PostgresStorage {
         /// Default: `false`: such a server is refused, because a failure could bring a spent link back (R16).
         public var allowsLossyCommits = false
 
+        /// Whether a standby may take over that lacks the last commits.
+        ///
+        /// Default: `false`: where the URL names several hosts, the one that takes writes must have
+        /// `synchronous_standby_names` set, because a failover could bring a spent link back otherwise (R16). A server that
+        /// has just taken over has no standby yet: a storage that has seen them set goes on, and one that is made meanwhile
+        /// is refused unless this is `true`.
+        public var allowsAsynchronousStandbys = false
+
         /// How many limits are kept, about, from 1, so that nobody can fill the disk with them (R53).
         ///
         /// Default: 1,000,000, about 180 MB. Beyond it only unused limits are forgotten, and further keys share one.
@@ -80,6 +95,9 @@ extension PostgresStorage {
         ///
         /// Default: 1,000,000, about 300 MB. Sweeping removes the oldest beyond it.
         public var auditRows = 1_000_000
+
+        /// How long a connection is used before version, owner and settings are looked at again.
+        var checkInterval: Duration = .seconds(60)
 
         /// Creates the default settings for a database.
         ///
@@ -104,7 +122,7 @@ extension PostgresStorage.Configuration {
         guard (1...200).contains(connections) else {
             throw MagicLinkError(.invalidConfiguration, "The number of connections must be from 1 to 200.")
         }
-        for timeout in [waitTimeout, connectTimeout, statementTimeout, lockTimeout] {
+        for timeout in [waitTimeout, connectTimeout, statementTimeout, lockTimeout, migrationTimeout] {
             guard timeout > .zero, timeout <= Self.longest else {
                 throw MagicLinkError(
                     .invalidConfiguration,
@@ -137,7 +155,13 @@ extension PostgresStorage.Configuration {
     }
 
     var deadlines: Deadlines {
-        Deadlines(connect: connectTimeout, wait: waitTimeout, statement: statementTimeout, lock: lockTimeout)
+        Deadlines(
+            connect: connectTimeout,
+            wait: waitTimeout,
+            statement: statementTimeout,
+            lock: lockTimeout,
+            migration: migrationTimeout
+        )
     }
 }
 #endif

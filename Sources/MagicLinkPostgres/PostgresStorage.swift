@@ -35,6 +35,7 @@ public final class PostgresStorage: Sendable {
     let configuration: Configuration
     let pool: ConnectionPool
     let limitRoom: LimitRoom
+    private let history = ConnectionHistory()
 
     /// Creates a storage.
     ///
@@ -50,24 +51,44 @@ public final class PostgresStorage: Sendable {
             deadlines: configuration.deadlines,
             schema: configuration.schema,
             makesTables: configuration.makesTables,
-            allowsLossyCommits: configuration.allowsLossyCommits
+            allowsLossyCommits: configuration.allowsLossyCommits,
+            allowsAsynchronousStandbys: configuration.allowsAsynchronousStandbys,
+            history: history
         )
-        pool = ConnectionPool(size: configuration.connections, wait: configuration.waitTimeout, open: opener.open)
+        pool = ConnectionPool(
+            size: configuration.connections,
+            wait: configuration.waitTimeout,
+            source: ConnectionSource(
+                open: opener.open,
+                check: opener.check,
+                checkInterval: configuration.checkInterval
+            )
+        )
         limitRoom = LimitRoom(maximum: configuration.limitRows)
     }
 
     /// Connects, makes or updates the tables, and checks the settings on which the guarantees rest.
     ///
     /// Call it before the server listens, so that a wrong setting stops the start. Every other function does the same at
-    /// its first use.
+    /// its first use. While tables are made or updated it waits up to ``Configuration/migrationTimeout``.
     ///
     /// - Throws: `MagicLinkError.Code.invalidConfiguration` where the database is not durable, its tables are of a newer
-    ///   version, missing or not to be made, or the role may not use them; `MagicLinkError.Code.unavailable` where the
+    ///   version, missing or not to be made, belong to a stranger, or the role may not use them; `MagicLinkError.Code.unavailable` where the
     ///   server cannot be reached or refuses the connection; `MagicLinkError.Code.cancelled` where the task was
     ///   cancelled.
     public func prepare() async throws(MagicLinkError) {
+        let deadline = ContinuousClock.now + configuration.migrationTimeout
         do {
-            try await pool.run { _ in }
+            while true {
+                do {
+                    return try await pool.run { _ in }
+                } catch let failure as StorageFailure
+                    where failure.kind == .unreachable && history.isMigrating && ContinuousClock.now < deadline
+                {
+                    // The connection is there, and busy with the tables.
+                    continue
+                }
+            }
         } catch is CancellationError {
             throw MagicLinkError(.cancelled, "The task was cancelled.")
         } catch let failure as StorageFailure where failure.kind == .misconfigured {
@@ -80,6 +101,17 @@ public final class PostgresStorage: Sendable {
     /// Runs one statement that commits by itself.
     func execute(_ statement: Statement, _ values: [SQLValue]) async throws -> ResultTable {
         try await pool.run { connection in try connection.execute(statement, values) }
+    }
+
+    /// Runs a statement that ends or removes rows, and returns once that lasts.
+    ///
+    /// Where it finds nothing left to do, an earlier call may have done it whose wait for the standby was lost. A statement
+    /// that changes nothing waits for nobody, so something is written that does: the standby then has what came before.
+    func executeEnding(_ statement: Statement, _ values: [SQLValue]) async throws {
+        try await pool.run { connection in
+            guard try connection.execute(statement, values).affected == 0 else { return }
+            _ = try connection.execute(.mark)
+        }
     }
 }
 #endif

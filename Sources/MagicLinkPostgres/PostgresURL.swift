@@ -23,8 +23,12 @@ public struct PostgresURL: Sendable, Hashable {
     func revealed() -> String { text }
 
     /// Whether the URL itself holds a password, so that it belongs into no command line.
+    ///
+    /// Of a URL that can be read in several ways it is supposed.
     public var hasPassword: Bool {
-        ConnectionParameters.parse(text)?["password"] != nil
+        guard Self.hasScheme(text), let values = ConnectionParameters.parse(text) else { return false }
+        return !Self.isUnambiguous(text) || !Self.isPlace(values)
+            || ConnectionParameters.secrets.contains { values[$0] != nil }
     }
 
     /// Whether the database is on this machine: a loopback address, or a socket in the file system.
@@ -44,8 +48,8 @@ extension PostgresURL: CustomStringConvertible, CustomDebugStringConvertible, Cu
     /// The host and the database, or a fixed text where they are not plain to see.
     public var description: String {
         // Anything unusual may be a part of a password.
-        guard text.hasPrefix("postgres://") || text.hasPrefix("postgresql://"),
-            let values = ConnectionParameters.parse(text), let host = values["host"]
+        guard Self.isUnambiguous(text), let values = ConnectionParameters.parse(text), Self.isPlace(values),
+            let host = values["host"]
         else { return "PostgresURL(redacted)" }
         let place = host + (values["dbname"].map { "/" + $0 } ?? "")
         guard place.utf8.allSatisfy(Self.isPlain) else { return "PostgresURL(redacted)" }

@@ -10,6 +10,7 @@ import Logging
 import MagicLink
 import MagicLinkPostgres
 import MagicLinkTesting
+import StorageTestSupport
 import Testing
 
 /// Bulk mail in the database of a fleet: held back by reports and by one rate for all processes.

@@ -9,6 +9,7 @@
 import Foundation
 import MagicLink
 import MagicLinkPostgres
+import StorageTestSupport
 import Testing
 
 /// Whatever happens to the connection or the tables: an error, no grant, no half of anything, and it recovers (R99, R110).

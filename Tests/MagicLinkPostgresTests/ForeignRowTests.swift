@@ -9,6 +9,7 @@
 import MagicLink
 import MagicLinkPostgres
 import MagicLinkTesting
+import StorageTestSupport
 import Testing
 
 /// Rows that somebody else wrote: refused, never a live link, and never the end of the process (R109).
@@ -51,6 +52,7 @@ struct ForeignRowTests {
     @Test(arguments: [
         "state = 9", "kind = 77",
         "lane = 9, seed = decode(repeat('00', 16), 'hex'), lease = 0, attempts = 0, next_attempt = 0",
+        "payload = set_byte(payload, 0, 127)", "payload = set_byte(payload, 0, 0)", "payload = '\\x'",
     ])
     func aLinkThatIsNotUnderstoodIsADeadLink(_ change: String) async throws {
         let storage = try schema.storage()

@@ -8,6 +8,7 @@
 #if Postgres
 import MagicLink
 import MagicLinkPostgres
+import StorageTestSupport
 import Testing
 
 /// Limits: shared, bounded, and never half taken.

@@ -8,6 +8,7 @@
 #if Postgres
 import MagicLink
 import MagicLinkPostgres
+import StorageTestSupport
 import Testing
 
 /// The connection is lost between the rows of a statement and the word that it was committed.

@@ -9,6 +9,7 @@
 import Foundation
 import MagicLink
 import MagicLinkTesting
+import StorageTestSupport
 import Testing
 @testable import MagicLinkPostgres
 
@@ -91,6 +92,16 @@ struct MigrationTests {
         }
     }
 
+    /// Old processes read `oldest` again while they use a connection, so that they stop where they would misread rows.
+    @Test func aConnectionNoticesThatTheTablesNeedANewerVersion() async throws {
+        let storage = try schema.storage { $0.checkInterval = .zero }
+        try await storage.insertLinks(LinkInsertion(rows: [row]))
+        try schema.hand.run("UPDATE magiclink_schema SET version = 99, oldest = 99")
+        let error = await #expect(throws: StorageFailure.self) { try await storage.redeemLink(row.press()) }
+        #expect(error?.kind == .misconfigured)
+        #expect(try schema.hand.integer("SELECT used_clicks FROM magiclink_link") == 0)
+    }
+
     @Test func aScriptForOtherTablesChangesNothing() async throws {
         try await schema.storage().prepare()
         try schema.hand.run("UPDATE magiclink_schema SET version = 7; DROP TABLE magiclink_suppression")
@@ -99,6 +110,47 @@ struct MigrationTests {
         try schema.hand.run("ROLLBACK")
         #expect(try schema.hand.integer("SELECT version FROM magiclink_schema") == 7)
         #expect(try schema.hand.texts("SELECT to_regclass('magiclink_suppression')::text") == [[""]])
+    }
+}
+
+/// Updates that take long, on a server of their own: the lock that they take holds for the whole database.
+@Suite(.serialized, .needsServer)
+struct LongMigrationTests {
+    /// The start waits while another process makes the tables; other calls do not wait so long.
+    @Test func aStartWaitsForTablesLongerThanForAConnection() async throws {
+        let server = try await PrivateServer()
+        defer { server.remove() }
+        let schema = try TestSchema(server.url)
+        let storage = try schema.storage {
+            $0.waitTimeout = .seconds(3)
+            $0.statementTimeout = .seconds(3)
+            $0.lockTimeout = .seconds(3)
+        }
+        try schema.hand.run("BEGIN; SELECT pg_advisory_xact_lock(\(Schema.lock))")
+        let start = Task { try await storage.prepare() }
+        try schema.untilAConnectionWaits(for: "advisory")
+        // Each of these waits in vain, and all together longer than any deadline but that of the update.
+        for _ in 0..<2 {
+            await #expect(throws: StorageFailure.self) { try await storage.link(.random()) }
+        }
+        try schema.hand.run("COMMIT")
+        try await start.value
+        #expect(try schema.hand.integer("SELECT version FROM magiclink_schema") == Int64(Schema.version))
+    }
+
+    @Test func anUpdateThatTakesTooLongFailsTheStart() async throws {
+        let server = try await PrivateServer()
+        defer { server.remove() }
+        let schema = try TestSchema(server.url)
+        try schema.hand.run("BEGIN; SELECT pg_advisory_xact_lock(\(Schema.lock))")
+        let storage = try schema.storage {
+            $0.waitTimeout = .seconds(1)
+            $0.migrationTimeout = .milliseconds(300)
+        }
+        let error = await #expect(throws: MagicLinkError.self) { try await storage.prepare() }
+        #expect(error?.code == .unavailable)
+        try schema.hand.run("ROLLBACK")
+        try await schema.storage().prepare()
     }
 }
 #endif

@@ -8,6 +8,8 @@
 #if Postgres
 import Foundation
 import MagicLink
+import MagicLinkTesting
+import StorageTestSupport
 import Testing
 @testable import MagicLinkPostgres
 
@@ -59,23 +61,16 @@ struct RaceTests {
     func fourProcessesTakeExactlyTheClicks(_ clicks: Int) async throws {
         let storage = try schema.storage()
         for _ in 0..<10 {
-            let row = LinkRow.sample(clicks: clicks)
-            try await storage.insertLinks(LinkInsertion(rows: [row]))
-            let tools = try (0..<4).map { _ in try RaceTool(schema.name, row.id.hexadecimal, "16") }
-            for tool in tools { try await tool.waitUntilReady() }
-            for tool in tools { tool.start() }
-            var granted = 0
-            for tool in tools { granted += try await tool.granted() }
-            #expect(granted == clicks)
-            #expect(try await storage.link(row.id)?.usedClicks == clicks)
+            let race = ProcessRace(clicks: clicks)
+            try await race.insert(into: storage)
+            let granted = try await RaceTool.race(4, "PostgresRaceTool", schema.name, race.link, "16")
+            try await race.judge(granted, on: storage)
         }
     }
 
     @Test func processesThatMakeTheTablesAtTheSameTimeAllGetIn() async throws {
-        let tools = try (0..<4).map { _ in try RaceTool(schema.name, Digest16.random().hexadecimal, "1") }
-        for tool in tools { try await tool.waitUntilReady() }
-        for tool in tools { tool.start() }
-        for tool in tools { #expect(try await tool.granted() == 0) }
+        let link = ProcessRace(clicks: 1).link
+        #expect(try await RaceTool.race(4, "PostgresRaceTool", schema.name, link, "1") == [0, 0, 0, 0])
         #expect(try schema.hand.integer("SELECT version FROM magiclink_schema") == Int64(Schema.version))
     }
 

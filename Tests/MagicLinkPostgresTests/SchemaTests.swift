@@ -7,6 +7,7 @@
 
 #if Postgres
 import MagicLink
+import StorageTestSupport
 import Testing
 @testable import MagicLinkPostgres
 

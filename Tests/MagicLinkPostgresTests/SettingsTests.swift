@@ -8,6 +8,7 @@
 #if Postgres
 import Foundation
 import MagicLink
+import StorageTestSupport
 import Testing
 @testable import MagicLinkPostgres
 
@@ -26,12 +27,58 @@ struct SettingsTests {
         #expect(error?.debugDescription.contains(secret) == false)
     }
 
+    /// A password with a sign that ends it for libpq, which would take the rest for a host, a port or a database and name it.
+    @Test(arguments: [
+        "postgres://portal:hunt@er2@db.example/portal", "postgres://portal:hunt/er2@db.example/portal",
+        "postgres://portal:hunt/er2@db.example", "postgresql://portal:hunt?er2@db.example/portal",
+        "postgres://db.example?password=hunt@er2", "postgres://portal:hunter2", "postgres://portal:hunter2/portal",
+        "postgres://portal@db.example:hunter2/portal", "postgres://portal@db.example/hunt@er2",
+        "postgres://portal@db.example,er2@other.example/portal", "postgres://portal@hunt%40er2/portal",
+        "postgres://db.example/portal?port=hunter2", "postgres://db.example/portal?host=hunt%40er2",
+    ])
+    func aURLThatCanBeReadInSeveralWaysIsRefusedAndSupposedToHoldAPassword(_ text: String) {
+        let url = PostgresURL(text)
+        #expect(url.hasPassword)
+        let error = #expect(throws: MagicLinkError.self) { try PostgresStorage(configuration: .init(url: url)) }
+        #expect(error?.code == .invalidConfiguration)
+        for printed in ["\(url)", error?.message ?? "", error?.debugDescription ?? ""] {
+            #expect(!printed.contains("hunt") && !printed.contains("er2"), "\(printed)")
+        }
+    }
+
+    @Test(arguments: [
+        "postgres://portal:hunt%40er%2F2%3F@db.example/portal", "postgres:///portal?host=/run/postgresql",
+        "postgres://portal:a:b#c@db.example:5432/portal?sslmode=require", "postgres://%2Fvar%2Frun/portal",
+        "postgres://db.example/portal?user=portal@tenant&password=x@y/z",
+        "postgres://a@[::1]:5432,127.0.0.1:5433/portal",
+    ])
+    func aURLThatCanBeReadInOneWayIsTaken(_ text: String) throws {
+        _ = try PostgresStorage(configuration: .init(url: text))
+    }
+
+    @Test func thePasswordOfAKeyIsAPasswordToo() {
+        #expect(PostgresURL("postgres://portal@db.example/portal?sslpassword=hunter2").hasPassword)
+    }
+
+    @Test(arguments: [
+        ("postgres://db.example/portal", false), ("postgres://127.0.0.1:1,127.0.0.1:2/portal", true),
+        ("postgres://db.example/portal?hostaddr=192.0.2.1,192.0.2.2", true),
+    ])
+    func severalHostsAreSeen(_ url: String, _ areSeveral: Bool) throws {
+        let parameters = try ConnectionParameters(.init(url: url))
+        #expect(parameters.namesSeveralHosts(environment: [:]) == areSeveral)
+        #expect(parameters.namesSeveralHosts(environment: ["PGHOST": "a,b"]) == areSeveral)
+        let other = try ConnectionParameters(.init(url: "postgres:///portal"))
+        #expect(other.namesSeveralHosts(environment: ["PGHOST": "a,b"]))
+    }
+
     @Test func settingsThatCannotWorkAreRefused() {
         let changes: [(inout PostgresStorage.Configuration) -> Void] = [
             { $0.connections = 0 }, { $0.connections = 201 }, { $0.waitTimeout = .zero },
             { $0.lockTimeout = .seconds(-1) },
             { $0.statementTimeout = .seconds(100_000) }, { $0.schema = "" }, { $0.schema = "a\"; DROP TABLE x" },
-            { $0.schema = "Public" }, { $0.schema = "pg_temp" }, { $0.limitRows = 0 }, { $0.auditRetention = .zero },
+            { $0.schema = "Public" }, { $0.schema = "pg_temp" }, { $0.limitRows = 0 }, { $0.migrationTimeout = .zero },
+            { $0.auditRetention = .zero },
         ]
         for change in changes {
             var configuration = PostgresStorage.Configuration(url: "postgres://localhost/portal")
@@ -60,6 +107,7 @@ struct SettingsTests {
         "postgres://portal:hunter2@db.example:5432/portal?sslmode=verify-full",
         "postgres://portal:hunt@er2@db.example/p",
         "postgres://db.example/portal?password=hunter2", "postgres:hunter2", "hunter2",
+        "postgres://portal:hunt/er2@db.example/p", "postgres://db.example?password=hunt@er2",
         "postgres://db.example/portal?password=x@hunter2", "postgres://portal:hunter2",
         "postgres://portal:hunter2/p@db",
     ])

@@ -8,6 +8,7 @@
 #if SQLite
 import MagicLink
 import MagicLinkSQLite
+import StorageTestSupport
 import Testing
 
 /// Audit events: kept whole and in order, for as long as they should be.

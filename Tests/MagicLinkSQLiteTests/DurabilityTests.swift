@@ -10,6 +10,7 @@ import Foundation
 import GRDB
 import MagicLink
 import MagicLinkSQLite
+import StorageTestSupport
 import Testing
 
 /// A redemption is on the disk before it is answered, and what was erased is gone from it.
@@ -35,7 +36,7 @@ struct DurabilityTests {
     @Test func anEndedProcessLosesNothing() async throws {
         let row = LinkRow.sample(clicks: 5)
         try await file.storage().insertLinks(LinkInsertion(rows: [row]))
-        #expect(try await RaceTool("series", file.path, row.id.hexadecimal, "9").granted() == 5)
+        #expect(try await RaceTool("SQLiteRaceTool", ["series", file.path, row.id.hexadecimal, "9"]).granted() == 5)
         #expect(try await file.storage().link(row.id)?.usedClicks == 5)
     }
 
@@ -95,7 +96,8 @@ struct DurabilityTests {
         let log = file.folder.appendingPathComponent("strace.log").path
         let wrapper = [Self.strace, "-f", "-e", "trace=fsync,fdatasync", "-e", "signal=none", "-o", log]
         #expect(
-            try await RaceTool("series", file.path, row.id.hexadecimal, "\(count)", under: wrapper).granted() == count
+            try await RaceTool("SQLiteRaceTool", ["series", file.path, row.id.hexadecimal, "\(count)"], under: wrapper)
+                .granted() == count
         )
         let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
         return lines.filter { $0.contains("sync(") }.count

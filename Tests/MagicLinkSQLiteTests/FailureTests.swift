@@ -10,6 +10,7 @@ import Foundation
 import GRDB
 import MagicLink
 import MagicLinkSQLite
+import StorageTestSupport
 import Testing
 
 /// A database that is locked, full, damaged or closed: an error, no grant, and no half of anything (R99, R110).

@@ -11,6 +11,7 @@ import GRDB
 import MagicLink
 import MagicLinkSQLite
 import MagicLinkTesting
+import StorageTestSupport
 import Testing
 
 /// Rows that somebody else wrote: refused, never a live link, and never the end of the process (R109).
@@ -47,6 +48,8 @@ struct ForeignRowTests {
 
     /// A row that cannot be understood is as dead as one whose tag is wrong, and nothing of it is spent (R3).
     @Test(arguments: [
+        "payload = CAST(x'7f' || substr(payload, 2) AS BLOB)", "payload = CAST(x'00' || substr(payload, 2) AS BLOB)",
+        "payload = x''",
         "state = 9", "kind = 77", "requires_browser = 2", "payload = 'text'", "mark2 = x'00'",
         "lane = 9, seed = zeroblob(16)",
     ])

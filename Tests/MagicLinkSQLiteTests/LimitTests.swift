@@ -10,6 +10,7 @@ import Foundation
 import GRDB
 import MagicLink
 import MagicLinkSQLite
+import StorageTestSupport
 import Testing
 
 /// Limits: shared, bounded, and alike in what they write.

@@ -10,6 +10,7 @@ import Foundation
 import GRDB
 import MagicLink
 import MagicLinkSQLite
+import StorageTestSupport
 import Testing
 
 /// The tables: made once, in a file of their own or in an application's, and never misread.

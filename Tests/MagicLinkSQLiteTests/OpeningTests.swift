@@ -10,6 +10,7 @@ import Foundation
 import GRDB
 import MagicLink
 import MagicLinkSQLite
+import StorageTestSupport
 import Testing
 
 /// Opening: what is made, what is refused, and with which code.

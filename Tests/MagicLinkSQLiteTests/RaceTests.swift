@@ -9,6 +9,8 @@
 import Foundation
 import MagicLink
 import MagicLinkSQLite
+import MagicLinkTesting
+import StorageTestSupport
 import Testing
 
 /// k clicks means exactly k, over tasks, connections and processes (R6, R7, R106, R107).
@@ -41,15 +43,10 @@ struct RaceTests {
     func fourProcessesTakeExactlyTheClicks(_ clicks: Int) async throws {
         let storage = try file.storage()
         for _ in 0..<10 {
-            let row = LinkRow.sample(clicks: clicks)
-            try await storage.insertLinks(LinkInsertion(rows: [row]))
-            let tools = try (0..<4).map { _ in try RaceTool("race", file.path, row.id.hexadecimal, "16") }
-            for tool in tools { try await tool.waitUntilReady() }
-            for tool in tools { tool.start() }
-            var granted = 0
-            for tool in tools { granted += try await tool.granted() }
-            #expect(granted == clicks)
-            #expect(try await storage.link(row.id)?.usedClicks == clicks)
+            let race = ProcessRace(clicks: clicks)
+            try await race.insert(into: storage)
+            let granted = try await RaceTool.race(4, "SQLiteRaceTool", "race", file.path, race.link, "16")
+            try await race.judge(granted, on: storage)
         }
     }
 
@@ -59,22 +56,16 @@ struct RaceTests {
         for _ in 0..<10 {
             let row = LinkRow.sample(browser: .random(), codeTries: 5)
             try await storage.insertLinks(LinkInsertion(rows: [row]))
-            let tools = try (0..<2).map { _ in try RaceTool("tries", file.path, row.id.hexadecimal, "32") }
-            for tool in tools { try await tool.waitUntilReady() }
-            for tool in tools { tool.start() }
-            var taken = 0
-            for tool in tools { taken += try await tool.granted() }
-            #expect(taken == 5)
+            let taken = try await RaceTool.race(2, "SQLiteRaceTool", "tries", file.path, row.id.hexadecimal, "32")
+            #expect(taken.reduce(0, +) == 5)
             #expect(try await storage.link(row.id)?.codeTries == 0)
             #expect(try await storage.redeemLink(row.press()) != nil)
         }
     }
 
     @Test func processesThatMakeTheFileAtTheSameTimeAllGetIn() async throws {
-        let tools = try (0..<4).map { _ in try RaceTool("race", file.path, Digest16.random().hexadecimal, "1") }
-        for tool in tools { try await tool.waitUntilReady() }
-        for tool in tools { tool.start() }
-        for tool in tools { #expect(try await tool.granted() == 0) }
+        let link = ProcessRace(clicks: 1).link
+        #expect(try await RaceTool.race(4, "SQLiteRaceTool", "race", file.path, link, "1") == [0, 0, 0, 0])
     }
 
     @Test func aRetryRacedByItselfCostsOneClick() async throws {

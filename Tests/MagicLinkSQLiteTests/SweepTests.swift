@@ -8,6 +8,7 @@
 #if SQLite
 import MagicLink
 import MagicLinkSQLite
+import StorageTestSupport
 import Testing
 
 /// Sweeping: in portions, over all tables, and never a mail that waits.

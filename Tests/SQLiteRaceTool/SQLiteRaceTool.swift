@@ -9,6 +9,7 @@
 import Foundation
 import MagicLink
 import MagicLinkSQLite
+import MagicLinkTesting
 
 /// Presses a link over a storage of this process's own.
 ///
@@ -30,46 +31,39 @@ struct SQLiteRaceTool {
         let storage = try SQLiteStorage(path: arguments[2], configuration: configuration)
         let granted =
             switch arguments[1] {
-            case "race": try await race(storage, tasks: count) { try await press(storage, link) }
-            case "tries": try await race(storage, tasks: count) { try await take(storage, link) }
-            default: try await series(storage, link, count: count)
+            case "race":
+                try await together(storage) {
+                    try await ProcessRace.press(arguments[3], on: storage, tasks: count) ?? -1
+                }
+            case "tries": try await together(storage) { try await takeTries(storage, link, tasks: count) }
+            default: try await series(storage, arguments[3], count: count)
             }
         print("granted \(granted)")
     }
 
-    private static func race(
-        _ storage: SQLiteStorage,
-        tasks: Int,
-        _ step: @escaping @Sendable () async throws -> Bool
-    ) async throws -> Int {
+    /// Opens the storage, says so, and begins once all processes are there.
+    private static func together(_ storage: SQLiteStorage, _ work: () async throws -> Int) async throws -> Int {
         try await storage.prepare()
         // At once: what is printed into a pipe waits for more.
         FileHandle.standardOutput.write(Data("ready\n".utf8))
         _ = readLine()
-        return try await withThrowingTaskGroup(of: Bool.self) { group in
-            for _ in 0..<tasks {
-                group.addTask { try await step() }
-            }
-            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
-        }
+        return try await work()
     }
 
-    private static func series(_ storage: SQLiteStorage, _ link: Digest16, count: Int) async throws -> Int {
+    private static func series(_ storage: SQLiteStorage, _ link: String, count: Int) async throws -> Int {
         var granted = 0
-        for _ in 0..<count where try await press(storage, link) {
-            granted += 1
-        }
+        for _ in 0..<count { granted += try await ProcessRace.press(link, on: storage, tasks: 1) ?? 0 }
         return granted
     }
 
-    private static func press(_ storage: SQLiteStorage, _ link: Digest16) async throws -> Bool {
-        let now = UnixTime(seconds: 1_800_000_000)
-        let press = Redemption(id: link, browser: nil, mark: .random(), now: now, retriesSince: now)
-        return try await storage.redeemLink(press) != nil
-    }
-
-    private static func take(_ storage: SQLiteStorage, _ link: Digest16) async throws -> Bool {
-        try await storage.takeCodeTry(CodeTry(id: link)) != nil
+    private static func takeTries(_ storage: SQLiteStorage, _ link: Digest16, tasks: Int) async throws -> Int {
+        let attempt = CodeTry(id: link)
+        return try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<tasks {
+                group.addTask { try await storage.takeCodeTry(attempt) != nil }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
     }
 
     private static func digest(_ text: String) -> Digest16? {

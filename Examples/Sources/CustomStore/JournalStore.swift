@@ -99,7 +99,7 @@ struct DuplicateLink: Error {}
 extension LinkRow {
     /// Whether a press may let in at all, before clicks are counted.
     func isUsable(for redemption: Redemption) -> Bool {
-        state == .live && redemption.now < expires
+        state == .live && redemption.now < expires && redemption.understands(self)
             && (!requiresBrowser || (browser != nil && browser == redemption.browser))
     }
 

@@ -102,7 +102,8 @@ extension MagicLinkAuthenticator {
             browser: press.browser?.digest,
             mark: mark,
             now: press.now,
-            retriesSince: press.now.adding(.zero - configuration.retryGrace)
+            retriesSince: press.now.adding(.zero - configuration.retryGrace),
+            payloadVersions: LinkRecord.versions
         )
         let first = redemption
         if let redeemed = try await redeemed(first, verified, logger: logger) {

@@ -63,7 +63,7 @@ extension LinkRecord {
     /// mail.
     ///
     /// A record has the lowest version that holds it: servers from before the others read it too.
-    private static let versions: ClosedRange<UInt8> = 1...3
+    package static let versions: ClosedRange<UInt8> = 1...3
     private static let tagLength = 16
 
     /// Whether a payload says that a later version of this library wrote it: nobody but such a one can check its tag.

@@ -43,7 +43,8 @@ extension InMemoryStorage: TokenStore {
     public func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink? {
         state.withLock { state in
             guard var row = state.links[redemption.id], row.state == .live, redemption.now < row.expires,
-                !row.requiresBrowser || (row.browser != nil && row.browser == redemption.browser)
+                !row.requiresBrowser || (row.browser != nil && row.browser == redemption.browser),
+                redemption.understands(row)
             else { return nil }
             let hit = row.grants.first { $0.mark == redemption.mark && $0.at >= redemption.retriesSince }
             if let hit {

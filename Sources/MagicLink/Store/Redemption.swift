@@ -19,6 +19,11 @@ public struct Redemption: Sendable, Hashable {
     ///
     /// A grant of the future counts as within.
     public var retriesSince: UnixTime
+    /// The first bytes of the payloads that this process can read, or `nil` for all.
+    ///
+    /// Releases run side by side during an upgrade. A press in a process that could not read the row grants nothing, so it
+    /// must not spend a click either: a store refuses such a row in its step, as ``understands(_:)`` tells.
+    public var payloadVersions: ClosedRange<UInt8>?
 
     /// Creates a redemption.
     ///
@@ -28,12 +33,30 @@ public struct Redemption: Sendable, Hashable {
     ///   - mark: The keyed digest of link and browser.
     ///   - now: The time of the press.
     ///   - retriesSince: The earliest time of a grant that this press may repeat.
-    public init(id: Digest16, browser: Digest32?, mark: Digest16, now: UnixTime, retriesSince: UnixTime) {
+    ///   - payloadVersions: The first bytes of the payloads that this process can read. Default: all.
+    public init(
+        id: Digest16,
+        browser: Digest32?,
+        mark: Digest16,
+        now: UnixTime,
+        retriesSince: UnixTime,
+        payloadVersions: ClosedRange<UInt8>? = nil
+    ) {
         self.id = id
         self.browser = browser
         self.mark = mark
         self.now = now
         self.retriesSince = retriesSince
+        self.payloadVersions = payloadVersions
+    }
+
+    /// Whether the process that presses can read a row's payload.
+    ///
+    /// - Parameter row: The row.
+    /// - Returns: Whether the first byte of its payload is among ``payloadVersions``.
+    public func understands(_ row: LinkRow) -> Bool {
+        guard let payloadVersions else { return true }
+        return row.payload.first.map(payloadVersions.contains) ?? false
     }
 }
 

@@ -12,7 +12,8 @@
 ///
 /// ## Implementation guidance
 ///
-/// - Keep every field of ``LinkRow`` exactly; compare bytes as bytes. Never parse ``LinkRow/payload``.
+/// - Keep every field of ``LinkRow`` exactly; compare bytes as bytes. Never parse ``LinkRow/payload``, but
+///   for its first byte: see ``Redemption/payloadVersions``.
 /// - A write is durable before its function returns. When the outcome of a commit is unclear, throw: the caller then
 ///   grants nothing, and the same browser's retry settles it.
 /// - An error of any kind means that nothing may be granted.
@@ -39,7 +40,8 @@ public protocol TokenStore: DeliveryQueue, ExpiringStorage {
     /// Takes a click, or recognises a retry, in one atomic and durable step.
     ///
     /// The row is *usable* when it is ``LinkState/live``, ``Redemption/now`` is before its ``LinkRow/expires``, and it
-    /// does not require a browser or its ``LinkRow/browser`` equals ``Redemption/browser``. A *hit* is one of its grants
+    /// does not require a browser or its ``LinkRow/browser`` equals ``Redemption/browser``. Where processes of several
+    /// releases share the rows, it is usable only where ``Redemption/understands(_:)`` holds, too. A *hit* is one of its grants
     /// whose ``LinkGrant/mark`` equals ``Redemption/mark`` and whose ``LinkGrant/at`` is at or after
     /// ``Redemption/retriesSince``.
     ///

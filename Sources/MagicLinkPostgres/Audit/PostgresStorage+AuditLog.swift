@@ -57,7 +57,7 @@ extension PostgresStorage: AuditLog {
     /// - Parameter group: The digest of the address's identity.
     /// - Throws: When the database cannot be written.
     public func eraseEvents(of group: Digest16) async throws {
-        _ = try await execute(AuditStatements.erase, [.digest(group)])
+        try await executeEnding(AuditStatements.erase, [.digest(group)])
     }
 }
 

@@ -9,7 +9,7 @@
 import MagicLink
 
 /// Reads the columns of a row from left to right, and throws where a value is not what it must be.
-struct ColumnReader {
+struct ColumnReader: RowReader {
     private let result: ResultTable
     private let row: Int
     private let table: String
@@ -65,60 +65,6 @@ struct ColumnReader {
     /// Returns the error for the column that was read last, which should have held something else.
     func failure(_ expected: String) -> UnreadableRow {
         UnreadableRow("A row of \(table) is not understood: column \(column) should hold \(expected).")
-    }
-}
-
-extension ColumnReader {
-    mutating func integer() throws -> Int64 {
-        guard let value = try integerIfPresent() else { throw failure("an integer") }
-        return value
-    }
-
-    mutating func int() throws -> Int {
-        guard let value = Int(exactly: try integer()) else { throw failure("an integer of this machine's size") }
-        return value
-    }
-
-    mutating func time() throws -> UnixTime {
-        UnixTime(seconds: try integer())
-    }
-
-    mutating func bytes() throws -> ArraySlice<UInt8> {
-        guard let value = try bytesIfPresent() else { throw failure("bytes") }
-        return value
-    }
-
-    mutating func digest16IfPresent() throws -> Digest16? {
-        guard let bytes = try bytesIfPresent() else { return nil }
-        guard let digest = Digest16(bytes: bytes) else { throw failure("16 bytes") }
-        return digest
-    }
-
-    mutating func digest16() throws -> Digest16 {
-        guard let digest = try digest16IfPresent() else { throw failure("16 bytes") }
-        return digest
-    }
-
-    mutating func digest32IfPresent() throws -> Digest32? {
-        guard let bytes = try bytesIfPresent() else { return nil }
-        guard let digest = Digest32(bytes: bytes) else { throw failure("32 bytes") }
-        return digest
-    }
-
-    mutating func digest32() throws -> Digest32 {
-        guard let digest = try digest32IfPresent() else { throw failure("32 bytes") }
-        return digest
-    }
-
-    /// A text that was kept as bytes.
-    mutating func exactText() throws -> String {
-        guard let text = String(validating: try bytes(), as: UTF8.self) else { throw failure("UTF-8") }
-        return text
-    }
-
-    mutating func text() throws -> String {
-        guard let text = try textIfPresent() else { throw failure("a text") }
-        return text
     }
 }
 #endif

@@ -38,8 +38,8 @@ import CLibpq
         unsafe warnings = .allocate(capacity: 1)
         unsafe warnings.initialize(to: 0)
         guard unsafe PQstatus(handle) == CONNECTION_OK, unsafe PQsetnonblocking(handle, 1) == 0 else {
-            let secret = parameters.first { $0.keyword == "password" }?.value ?? ""
-            throw unsafe StorageFailure(Self.message(of: handle, hiding: secret), kind: .unreachable)
+            let secrets = parameters.filter { ConnectionParameters.secrets.contains($0.keyword) }.map(\.value)
+            throw unsafe StorageFailure(Self.message(of: handle, hiding: secrets), kind: .unreachable)
         }
         // The count outlives the connection: it is freed after it.
         unsafe PQsetNoticeReceiver(handle, { count, notice in unsafe countNotice(count, notice) }, warnings)
@@ -106,8 +106,20 @@ import CLibpq
     }
 
     /// Runs work in a transaction; what it returns counts once this function has returned.
-    func transaction<Value>(_ work: () throws -> Value) throws -> Value {
-        _ = try execute(.begin)
+    ///
+    /// - Parameters:
+    ///   - waits: Whether its commit waits for the disk and the standby. Where it does not, the next one that does brings it
+    ///     along. Default: `true`.
+    ///   - work: The statements.
+    /// - Returns: What the work returned.
+    /// - Throws: What the work threw, or that the end is unclear.
+    func transaction<Value>(waits: Bool = true, _ work: () throws -> Value) throws -> Value {
+        if waits {
+            _ = try execute(.begin)
+        } else {
+            let pace = "SET LOCAL synchronous_commit = off"
+            try executeScript("begin", "\(Statement.begin.sql); \(pace)", within: deadlines.statement)
+        }
         let value: Value
         do {
             value = try work()
@@ -179,11 +191,10 @@ import CLibpq
         StorageFailure("How the statement '\(statement.name)' ended is unclear: \(reason).", kind: .unclear)
     }
 
-    /// libpq's message, without the password that it never prints anyway.
-    private static func message(of handle: OpaquePointer, hiding secret: String) -> String {
+    /// libpq's message, without the passwords that it never prints anyway.
+    private static func message(of handle: OpaquePointer, hiding secrets: [String]) -> String {
         let message = unsafe String(cString: PQerrorMessage(handle)).split(separator: "\n").joined(separator: " ")
-        guard secret.isEmpty || !message.contains(secret) else { return "The connection failed." }
-        return message
+        return secrets.contains { !$0.isEmpty && message.contains($0) } ? "The connection failed." : message
     }
 }
 

@@ -15,14 +15,31 @@ struct ConnectionOpener: Sendable {
     let schema: String
     let makesTables: Bool
     let allowsLossyCommits: Bool
+    let allowsAsynchronousStandbys: Bool
+    let history: ConnectionHistory
 
     /// Connects, sets what the guarantees rest on, reads it back, and makes or updates the tables.
     func open() throws -> Connection {
         let connection = try Connection(parameters.resolved(connect: deadlines.connect), deadlines: deadlines)
         try establish(connection)
-        if !allowsLossyCommits { try checkDurability(connection) }
-        try Schema.prepare(connection, makesTables: makesTables)
+        try checkServer(connection)
+        let version = try Schema.check(connection)
+        guard version < Schema.version else { return connection }
+        guard makesTables else {
+            throw StorageFailure(
+                "The tables have version \(version), and this library needs \(Schema.version): "
+                    + "run its migrationSQL(from: \(version)) first.",
+                kind: .misconfigured
+            )
+        }
+        try history.whileMigrating { try Schema.update(connection, within: deadlines.migration) }
         return connection
+    }
+
+    /// Looks again at what may have changed since the connection was made.
+    func check(_ connection: Connection) throws {
+        try checkServer(connection)
+        _ = try Schema.check(connection)
     }
 
     private func establish(_ connection: Connection) throws {
@@ -51,20 +68,46 @@ struct ConnectionOpener: Sendable {
         }
     }
 
-    /// Throws where a failure of the server could undo a commit (R16).
-    private func checkDurability(_ connection: Connection) throws {
+    /// Throws where the server takes no writes, or where a failure could undo a commit (R16).
+    private func checkServer(_ connection: Connection) throws {
         let answer = try connection.execute(Self.durability)
-        let weak = try answer.first("settings") { columns -> String? in
-            let commit = try columns.text()
-            guard commit == "on" || commit == "remote_apply" else { return "synchronous_commit = \(commit)" }
-            return try columns.text() == "on" ? nil : "fsync = off"
+        let settings = try answer.first("settings") { columns in
+            (
+                commit: try columns.text(), sync: try columns.text(), standbys: try columns.text(),
+                isStandby: try columns.flag()
+            )
         }
-        guard let weak, let weak else { return }
-        throw StorageFailure(
-            "PostgreSQL has \(weak): a failure could bring a spent link back. Set it to on, for example with "
-                + "ALTER ROLE … SET synchronous_commit = on, or allow lossy commits.",
-            kind: .misconfigured
-        )
+        guard let settings else { throw StorageFailure("PostgreSQL does not tell its settings.", kind: .misconfigured) }
+        guard !settings.isStandby else {
+            throw StorageFailure("The server is a standby, and takes no writes.", kind: .unreachable)
+        }
+        guard !allowsLossyCommits else { return }
+        let isDurable = settings.commit == "on" || settings.commit == "remote_apply"
+        guard isDurable, settings.sync == "on" else {
+            let weak = isDurable ? "fsync = off" : "synchronous_commit = \(settings.commit)"
+            throw StorageFailure(
+                "PostgreSQL has \(weak): a failure could bring a spent link back. Set it to on, for example with "
+                    + "ALTER ROLE … SET synchronous_commit = on, or allow lossy commits.",
+                kind: .misconfigured
+            )
+        }
+        try checkStandbys(settings.standbys)
+    }
+
+    /// Throws where a server of the URL could take over that lacks what was answered.
+    ///
+    /// A server that has just taken over has no standby yet: whoever has seen that commits waited for it goes on.
+    private func checkStandbys(_ names: String) throws {
+        guard parameters.namesSeveralHosts(), !allowsAsynchronousStandbys else { return }
+        if names.contains(where: { !$0.isWhitespace }) { history.noteStandbys() }
+        guard history.hasSeenStandbys else {
+            throw StorageFailure(
+                "The URL names several hosts, and synchronous_standby_names is empty on the one that takes writes: a "
+                    + "standby that takes over may lack commits, and bring a spent link back. Set it, or allow "
+                    + "asynchronous standbys.",
+                kind: .misconfigured
+            )
+        }
     }
 
     /// Sets the session; the level of durability is set to what it is, so that a reload does not lower it.
@@ -93,7 +136,10 @@ struct ConnectionOpener: Sendable {
 
     private static let durability = Statement(
         "durability",
-        "SELECT current_setting('synchronous_commit'), current_setting('fsync')"
+        """
+        SELECT current_setting('synchronous_commit'), current_setting('fsync'),
+            current_setting('synchronous_standby_names'), pg_is_in_recovery()
+        """
     )
 }
 #endif

@@ -18,14 +18,16 @@ struct ConnectionParameters: Sendable {
     /// Reads a URL; libpq knows its form.
     init(_ configuration: PostgresStorage.Configuration) throws(MagicLinkError) {
         let url = configuration.url.revealed()
-        guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://"), !url.utf8.contains(0),
-            var values = Self.parse(url)
-        else {
+        guard PostgresURL.hasScheme(url), !url.utf8.contains(0) else { throw Self.notUnderstood }
+        guard PostgresURL.isUnambiguous(url) else {
             throw MagicLinkError(
                 .invalidConfiguration,
-                "The PostgreSQL URL is not understood; it looks like postgres://user@host:5432/database."
+                "The PostgreSQL URL can be read in several ways: in a user's name and a password @ is written %40, "
+                    + "/ is %2F, and ? is %3F."
             )
         }
+        guard var values = Self.parse(url), PostgresURL.isPlace(values)
+        else { throw Self.notUnderstood }
         guard values["password"] == nil || configuration.passwordFile == nil else {
             throw MagicLinkError(.invalidConfiguration, "The password is either in the URL or in a file, not both.")
         }
@@ -37,6 +39,22 @@ struct ConnectionParameters: Sendable {
         values["tcp_user_timeout"] = values["tcp_user_timeout"] ?? "\(patience)"
         self.values = values
         passwordFile = configuration.passwordFile
+    }
+
+    private static var notUnderstood: MagicLinkError {
+        MagicLinkError(
+            .invalidConfiguration,
+            "The PostgreSQL URL is not understood; it looks like postgres://user@host:5432/database."
+        )
+    }
+
+    /// The keywords whose values nobody may see.
+    static let secrets = ["password", "sslpassword"]
+
+    /// Whether libpq may choose between several servers, of which one may take over from another.
+    func namesSeveralHosts(environment: [String: String] = ProcessInfo.processInfo.environment) -> Bool {
+        [values["host"] ?? environment["PGHOST"], values["hostaddr"] ?? environment["PGHOSTADDR"]]
+            .contains { $0?.contains(",") == true }
     }
 
     /// Returns the keywords and values for a connection that is made now.

@@ -16,6 +16,8 @@ struct Deadlines: Sendable {
     let statement: Duration
     /// Waiting for a row that another transaction holds.
     let lock: Duration
+    /// Making or updating the tables, waiting for another process that does the same included.
+    let migration: Duration
 }
 
 extension Duration {

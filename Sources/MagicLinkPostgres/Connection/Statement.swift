@@ -21,6 +21,8 @@ struct Statement: Sendable {
 
     static let begin = Self("begin", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
     static let commit = Self("commit", "COMMIT")
+    /// A mark in the server's log, and nothing else: its commit waits as every other one does.
+    static let mark = Self("mark", "SELECT pg_catalog.pg_logical_emit_message(true, 'magiclink', ''::text)")
     static let rollback = Self("rollback", "ROLLBACK")
 }
 #endif

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #if Postgres
+import MagicLink
+
 /// The tables, in steps that never change once they were released.
 ///
 /// A step only adds: a table, an index, or a column that may stay empty or has a default. Every statement names its
@@ -27,29 +29,46 @@ enum Schema {
         Step(sql: secondVersion, oldest: 1),
     ]
 
-    /// How long making the tables may take, waiting for another process that does the same included.
-    private static let patience = Duration.seconds(120)
+    /// The tables of all versions, which must belong to somebody who is trusted.
+    static let tables = [
+        "magiclink_schema", "magiclink_link", "magiclink_session", "magiclink_limit", "magiclink_audit",
+        "magiclink_key", "magiclink_suppression",
+    ]
 
     /// Any number, the same in all versions: who makes the tables holds the lock by this number.
-    private static let lock = 7_204_917_615_230_501_388
+    static let lock = 7_204_917_615_230_501_388
 
-    /// Checks the tables' version, and makes or updates them where that is this storage's task.
-    static func prepare(_ connection: Connection, makesTables: Bool) throws {
-        let current = try currentVersion(connection)
-        guard current < version else { return }
-        guard makesTables else {
+    /// Returns the version of the tables that are there, or 0 where there are none.
+    ///
+    /// Throws where a table belongs to a stranger, or where the tables say that this code may not use them. The owners come
+    /// first: to read what a stranger has made can run code of his.
+    static func check(_ connection: Connection) throws -> Int {
+        let foreign = try connection.execute(foreignTable).first("pg_class") { columns in
+            (table: try columns.text(), owner: try columns.text())
+        }
+        if let (table, owner) = foreign {
             throw StorageFailure(
-                "The tables have version \(current), and this library needs \(version): "
-                    + "run its migrationSQL(from: \(current)) first.",
+                "The table \(table) belongs to the role \(owner), whom this connection's role has no reason to trust: it "
+                    + "is neither that role nor one that it is a member of, nor the owner of the schema or the database, "
+                    + "nor a superuser. Give the table another owner, or take a schema of its own.",
                 kind: .misconfigured
             )
         }
+        return try currentVersion(connection)
+    }
+
+    /// Brings the tables to this version, unless another process does so meanwhile.
+    static func update(_ connection: Connection, within patience: Duration) throws {
+        // The server gives up first, so that it is certain that nothing was kept.
+        let limit = patience + .seconds(5)
         try connection.transaction {
-            try connection.executeScript("migration-lock", "\(ownPace) \(lockStatement)", within: patience)
+            // By itself: PostgreSQL times what is sent together by what held before.
+            try connection.executeScript("migration-pace", pace(patience), within: limit)
+            try connection.executeScript("migration-lock", lockStatement, within: limit)
             // Another process may have made them meanwhile.
-            let current = try currentVersion(connection)
+            let current = try check(connection)
             guard current < version else { return }
-            try connection.executeScript("migration", update(from: current), within: patience)
+            try connection.executeScript("migration", update(from: current), within: limit)
         }
     }
 
@@ -80,7 +99,7 @@ enum Schema {
         """
         BEGIN;
         SET LOCAL search_path = "\(schema)", pg_temp;
-        \(ownPace)
+        \(pace(.seconds(600)))
         \(lockStatement)
         \(current > 0 ? expect(current) : "")
         \(update(from: current))
@@ -100,7 +119,11 @@ enum Schema {
         """
     }
 
-    private static let ownPace = "SET LOCAL statement_timeout = '120s'; SET LOCAL lock_timeout = '120s';"
+    private static func pace(_ patience: Duration) -> String {
+        let limit = max(1, patience.wholeMilliseconds)
+        return "SET LOCAL statement_timeout = '\(limit)ms'; SET LOCAL lock_timeout = '\(limit)ms';"
+    }
+
     private static let lockStatement = "SELECT pg_advisory_xact_lock(\(lock));"
 
     private static func update(from current: Int) -> String {
@@ -120,6 +143,27 @@ enum Schema {
             SELECT FROM pg_catalog.pg_class AS table_ JOIN pg_catalog.pg_namespace AS schema_ ON schema_.oid = relnamespace
             WHERE relname = 'magiclink_schema' AND nspname = current_schema()
         )
+        """
+    )
+
+    /// A table that belongs to somebody who could not do as he likes with this schema anyway.
+    ///
+    /// Of a superuser PostgreSQL says that he is a member of every role: for him only his own count.
+    private static let foreignTable = Statement(
+        "schema-owners",
+        """
+        SELECT relname::text, owner_.rolname::text
+        FROM pg_catalog.pg_class AS table_
+            JOIN pg_catalog.pg_namespace AS schema_ ON schema_.oid = relnamespace
+            JOIN pg_catalog.pg_roles AS owner_ ON owner_.oid = relowner
+        WHERE nspname = current_schema() AND relname IN (\(tables.map { "'\($0)'" }.joined(separator: ", ")))
+            AND NOT (
+                owner_.rolsuper OR relowner = nspowner
+                OR relowner = (SELECT datdba FROM pg_catalog.pg_database WHERE datname = current_database())
+                OR owner_.rolname = current_user
+                OR (current_setting('is_superuser') = 'off' AND pg_catalog.pg_has_role(relowner, 'MEMBER'))
+            )
+        ORDER BY relname LIMIT 1
         """
     )
 

@@ -24,11 +24,15 @@ struct LimitTable {
     ///
     /// The rows are added where they are missing and locked, in the order of their keys, by the first statement; the second
     /// writes what follows from them. So two demands never hold each other up, and none sees half of another.
+    ///
+    /// Every request takes a token of the bucket that all share, one after the other. So nobody waits for the disk while he
+    /// holds that row. What is granted is followed by a commit that waits, which brings the tokens along: a crash gives back
+    /// none of a request that was answered.
     func take(_ demand: LimitDemand) throws -> LimitAnswer {
         if room.mustCount { room.noteCount(try countRows()) }
         if room.free < demand.buckets.count { _ = try removeFull(at: demand.now, limit: Self.eviction) }
         let keys = try keysWithRoom(demand)
-        return try connection.transaction {
+        return try connection.transaction(waits: false) {
             let levels = try lock(Set(keys), now: demand.now)
             let (changes, wait) = try decide(demand, keys, levels)
             try write(changes)

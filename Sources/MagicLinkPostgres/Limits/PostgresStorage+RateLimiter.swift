@@ -9,8 +9,10 @@
 public import MagicLink
 
 extension PostgresStorage: RateLimiter {
-    /// Takes one token from every bucket, or none from any, in one durable transaction.
+    /// Takes one token from every bucket, or none from any, in one transaction.
     ///
+    /// It is durable with the next commit of the server, and waits for none of its own: a crash within the moment between
+    /// gives the tokens back.
     /// A refusal writes the same rows as a grant, so that the time tells neither (R46).
     ///
     /// - Parameter demand: The buckets and the time.
@@ -29,7 +31,7 @@ extension PostgresStorage: RateLimiter {
     /// - Throws: When the database cannot be written.
     public func eraseLimits(_ keys: [Digest16]) async throws {
         guard !keys.isEmpty else { return }
-        _ = try await execute(LimitStatements.erase, [.byteStrings(keys.map(\.bytes))])
+        try await executeEnding(LimitStatements.erase, [.byteStrings(keys.map(\.bytes))])
         limitRoom.noteRemoved()
     }
 }

@@ -8,81 +8,66 @@
 #if Postgres
 import MagicLink
 
-/// The columns of a link, and what the last press found.
-struct LinkColumns {
-    var row: LinkRow
-    /// The place of the grant that the last press repeated, from 1, or 0 where it took a new one.
-    var retriedGrant: Int
+typealias LinkColumns = StoredLink
 
-    static let table = "magiclink_link"
+extension StoredLink {
+    /// Inserts any number of rows from one array for each column, all or none.
+    static let insert = Statement(
+        "link-insert",
+        """
+        INSERT INTO magiclink_link (\(names))
+        SELECT id, link_group, kind, state, created_at, expires_at, keep_until, max_clicks, used_clicks, browser,
+            requires_browser <> 0, mark1, number1, at1, mark2, number2, at2, mark3, number3, at3, mark4, number4, at4,
+            0, seed, lane, lease, attempts, next_attempt, payload, code_tries
+        FROM unnest(\(arrays)) AS new (\(list.filter { $0 != "retried_grant" }.joined(separator: ", ")))
+        """
+    )
 
-    /// The columns in the order in which they are read and written.
-    static let list = [
-        "id", "link_group", "kind", "state", "created_at", "expires_at", "keep_until", "max_clicks", "used_clicks",
-        "browser", "requires_browser", "mark1", "number1", "at1", "mark2", "number2", "at2", "mark3", "number3", "at3",
-        "mark4", "number4", "at4", "retried_grant", "seed", "lane", "lease", "attempts", "next_attempt", "payload",
-        "code_tries",
+    private static let byteColumns: Set<String> = [
+        "id", "link_group", "browser", "mark1", "mark2", "mark3", "mark4", "seed", "payload",
     ]
 
-    static let names = list.joined(separator: ", ")
-
-    init(_ columns: inout ColumnReader) throws {
-        let id = try columns.digest16()
-        let group = try columns.digest16()
-        guard let kind = LinkKind(rawValue: try columns.int()) else { throw columns.failure("a kind of link") }
-        guard let state = LinkState(rawValue: try columns.int()) else { throw columns.failure("a state") }
-        row = LinkRow(
-            id: id,
-            group: group,
-            kind: kind,
-            state: state,
-            created: try columns.time(),
-            expires: try columns.time(),
-            keepUntil: try columns.time(),
-            maxClicks: try columns.int(),
-            usedClicks: try columns.int(),
-            browser: try columns.digest32IfPresent(),
-            requiresBrowser: try columns.flag(),
-            payload: []
-        )
-        row.grants = try Self.grants(&columns)
-        retriedGrant = try columns.int()
-        guard (0...row.grants.count).contains(retriedGrant) else { throw columns.failure("the place of a grant") }
-        row.mail = try Self.mail(&columns)
-        row.payload = Array(try columns.bytes())
-        row.codeTries = try columns.int()
-        guard row.codeTries >= 0 else { throw columns.failure("a number of tries") }
+    private static let arrays = list.filter { $0 != "retried_grant" }.enumerated().map { index, name in
+        "$\(index + 1)::\(byteColumns.contains(name) ? "bytea" : "bigint")[]"
     }
+    .joined(separator: ", ")
 
-    private static func grants(_ columns: inout ColumnReader) throws -> [LinkGrant] {
-        var grants: [LinkGrant] = []
+    /// The values of rows in the order of ``list``.
+    static func values(_ rows: [LinkRow]) throws -> [SQLValue] {
+        guard rows.allSatisfy({ $0.grants.count <= LinkGrant.kept }) else {
+            throw StorageFailure("A link keeps at most \(LinkGrant.kept) grants.")
+        }
+        var values: [SQLValue] = [
+            .byteStrings(rows.map(\.id.bytes)),
+            .byteStrings(rows.map(\.group.bytes)),
+            .ints(rows.map { Int64($0.kind.rawValue) }),
+            .ints(rows.map { Int64($0.state.rawValue) }),
+            .ints(rows.map(\.created.seconds)),
+            .ints(rows.map(\.expires.seconds)),
+            .ints(rows.map(\.keepUntil.seconds)),
+            .ints(rows.map { Int64($0.maxClicks) }),
+            .ints(rows.map { Int64($0.usedClicks) }),
+            .byteStrings(rows.map { $0.browser?.bytes }),
+            .ints(rows.map { $0.requiresBrowser ? 1 : 0 }),
+        ]
         for place in 0..<LinkGrant.kept {
-            let mark = try columns.digest16IfPresent()
-            let number = try columns.integerIfPresent()
-            let at = try columns.integerIfPresent()
-            guard let mark else { continue }
-            guard grants.count == place, let number = number.flatMap(Int.init(exactly:)), let at else {
-                throw columns.failure("a whole grant, after whole ones")
-            }
-            grants.append(LinkGrant(mark: mark, number: number, at: UnixTime(seconds: at)))
+            let grants = rows.map { place < $0.grants.count ? $0.grants[place] : nil }
+            values += [
+                .byteStrings(grants.map { $0?.mark.bytes }),
+                .ints(grants.map { ($0?.number).map(Int64.init) }),
+                .ints(grants.map { $0?.at.seconds }),
+            ]
         }
-        return grants
-    }
-
-    private static func mail(_ columns: inout ColumnReader) throws -> QueuedMail? {
-        let seed = try columns.digest16IfPresent()
-        guard let seed else {
-            for _ in 0..<4 { _ = try columns.integerIfPresent() }
-            return nil
-        }
-        guard let lane = MailLane(rawValue: try columns.int()) else { throw columns.failure("a lane") }
-        return QueuedMail(
-            seed: seed,
-            lane: lane,
-            lease: try columns.int(),
-            attempts: try columns.int(),
-            nextAttempt: try columns.time()
-        )
+        values += [
+            .byteStrings(rows.map { $0.mail?.seed.bytes }),
+            .ints(rows.map { ($0.mail?.lane.rawValue).map(Int64.init) }),
+            .ints(rows.map { ($0.mail?.lease).map(Int64.init) }),
+            .ints(rows.map { ($0.mail?.attempts).map(Int64.init) }),
+            .ints(rows.map { $0.mail?.nextAttempt.seconds }),
+            .byteStrings(try rows.map { try StoredValue.bytes($0.payload) }),
+            .ints(rows.map { Int64($0.codeTries) }),
+        ]
+        return values
     }
 }
 #endif

@@ -20,7 +20,8 @@ enum LinkStatements {
         WHEN mark3 = $2 AND at3 >= $4 THEN 3 WHEN mark4 = $2 AND at4 >= $4 THEN 4 ELSE 0 END)
         """
 
-    /// One press, in one statement on one row: id, mark, now, earliest time of a retry, browser.
+    /// One press, in one statement on one row: id, mark, now, earliest time of a retry, browser, and between which bytes the
+    /// payload's first one must lie.
     ///
     /// Everything is computed from the row that is changed, and from nothing that was read beside it: where another press
     /// changed the row meanwhile, PostgreSQL computes all of it again from the new row (R106). A retry changes only the
@@ -41,6 +42,7 @@ enum LinkStatements {
             AND expires_at > $3
             AND (NOT requires_browser OR browser = $5)
             AND \(isUnderstood)
+            AND ($6::bytea IS NULL OR substring(payload FROM 1 FOR 1) BETWEEN $6 AND $7)
             AND (\(hit) > 0 OR used_clicks < max_clicks)
         RETURNING \(LinkColumns.names)
         """

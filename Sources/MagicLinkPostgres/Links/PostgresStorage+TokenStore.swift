@@ -39,6 +39,8 @@ extension PostgresStorage: TokenStore {
             [
                 .digest(redemption.id), .digest(redemption.mark), .time(redemption.now),
                 .time(redemption.retriesSince), .digest(redemption.browser),
+                .bytes(redemption.payloadVersions.map { [$0.lowerBound] }),
+                .bytes(redemption.payloadVersions.map { [$0.upperBound] }),
             ]
         )
         guard let after = try result.first(LinkColumns.table, LinkColumns.init) else { return nil }
@@ -57,11 +59,12 @@ extension PostgresStorage: TokenStore {
     public func revokeLinks(_ revocation: LinkRevocation) async throws {
         switch revocation {
         case .everything(let group):
-            _ = try await execute(LinkStatements.endGroup, [.digest(group)])
+            try await executeEnding(LinkStatements.endGroup, [.digest(group)])
         case .superseded(let group, let createdUntil, let except):
+            // Whoever repeats it has pressed before, which has written and waited.
             _ = try await execute(LinkStatements.supersede, [.digest(group), .time(createdUntil), .digest(except)])
         case .single(let id):
-            _ = try await execute(LinkStatements.revokeOne, [.digest(id)])
+            try await executeEnding(LinkStatements.revokeOne, [.digest(id)])
         }
     }
 
@@ -70,7 +73,7 @@ extension PostgresStorage: TokenStore {
     /// - Parameter group: The group's digest.
     /// - Throws: When the database cannot be written.
     public func eraseLinks(of group: Digest16) async throws {
-        _ = try await execute(LinkStatements.erase, [.digest(group)])
+        try await executeEnding(LinkStatements.erase, [.digest(group)])
     }
 
     /// Compares the keys' check values with those that the storage keeps, and keeps those that are new.

@@ -18,6 +18,8 @@ final class ConnectionPool: Sendable {
         var line = WaitingLine()
         /// The lanes that rest; the last one rested last, and has a connection if any has.
         var resting: [Lane] = []
+        /// How many lanes have a connection.
+        var connected = 0
         var lastFailure: String?
         var timerIsSet = false
         /// The numbers of jobs that have not joined the line yet, and whether they were cancelled.
@@ -36,10 +38,10 @@ final class ConnectionPool: Sendable {
     /// - Parameters:
     ///   - size: How many connections at most.
     ///   - wait: How long work waits for one.
-    ///   - open: Makes a connection that is ready for statements.
-    init(size: Int, wait: Duration, open: @escaping @Sendable () throws -> Connection) {
+    ///   - source: Makes and checks connections.
+    init(size: Int, wait: Duration, source: ConnectionSource) {
         self.wait = wait
-        state = Mutex(State(resting: (0..<size).map { _ in Lane(open: open) }))
+        state = Mutex(State(resting: (0..<size).map { _ in Lane(source) }))
     }
 
     /// Runs work with a connection, on that connection's thread.
@@ -116,17 +118,26 @@ extension ConnectionPool {
     }
 
     /// Notes that no connection could be made: those who wait are told, at once where waiting longer is of no use.
+    ///
+    /// While another lane has a connection it is of use: what refuses a new one may leave those that stand alone.
     func noteFailure(_ failure: any Error) {
         let isFinal = (failure as? StorageFailure)?.kind == .misconfigured
         let jobs = state.withLock { state in
             state.lastFailure = String(describing: failure)
-            return isFinal ? state.line.removeAll() : []
+            return isFinal && state.connected == 0 ? state.line.removeAll() : []
         }
         for job in jobs { job.fail(failure) }
     }
 
     func noteConnection() {
-        state.withLock { $0.lastFailure = nil }
+        state.withLock { state in
+            state.lastFailure = nil
+            state.connected += 1
+        }
+    }
+
+    func noteLoss() {
+        state.withLock { $0.connected -= 1 }
     }
 
     /// Sees to it that jobs are told when their time is over, although every connection is busy.

@@ -13,6 +13,7 @@ import Synchronization
 final class Lane: Sendable {
     private struct State {
         var connection: Connection?
+        var checked = ContinuousClock.now
         var pause = Lane.shortestPause
     }
 
@@ -21,20 +22,20 @@ final class Lane: Sendable {
     /// How often work is done that PostgreSQL ends for the sake of another transaction.
     private static let attempts = 5
 
-    private let open: @Sendable () throws -> Connection
+    private let source: ConnectionSource
     /// A queue that targets no other has a thread of its own while it works, outside of Swift's pool.
     private let thread = DispatchQueue(label: "magiclink.postgres.connection")
     private let state = Mutex(State())
 
-    init(open: @escaping @Sendable () throws -> Connection) {
-        self.open = open
+    init(_ source: ConnectionSource) {
+        self.source = source
     }
 
     /// Works until nothing waits.
     func work(for pool: ConnectionPool) {
         thread.async {
             while pool.hasWork(for: self, isConnected: self.isConnected) {
-                let answer = self.state.withLock { state in Self.step(&state, self.open, pool) }
+                let answer = self.state.withLock { state in Self.step(&state, self.source, pool) }
                 answer?()
             }
         }
@@ -49,29 +50,14 @@ final class Lane: Sendable {
     /// - Returns: What hands the job's result over.
     private static func step(
         _ state: inout State,
-        _ open: () throws -> Connection,
+        _ source: ConnectionSource,
         _ pool: ConnectionPool
     ) -> (@Sendable () -> Void)? {
-        if state.connection?.isQuiet != true {
-            state.connection = nil
-            do {
-                guard let connection = try ExitGate.pass(open) else {
-                    Readiness.rest(shortestPause)
-                    return nil
-                }
-                state.connection = connection
-            } catch {
-                pool.noteFailure(error)
-                // A little more or less, so that the connections of a fleet do not come back all at once.
-                Readiness.rest(state.pause * Double.random(in: 0.5...1))
-                state.pause = min(state.pause * 2, longestPause)
-                return nil
-            }
-            state.pause = shortestPause
-            pool.noteConnection()
-        }
-        guard let connection = state.connection, let job = pool.takeFirst() else { return nil }
-        defer { if !connection.isReusable { state.connection = nil } }
+        if state.connection?.isQuiet != true { lose(&state, pool) }
+        guard state.connection == nil ? connect(&state, source, pool) : check(&state, source, pool),
+            let connection = state.connection, let job = pool.takeFirst()
+        else { return nil }
+        defer { if !connection.isReusable { lose(&state, pool) } }
         for attempt in 1... {
             do {
                 return try ExitGate.pass { try job.perform(connection) }
@@ -82,6 +68,48 @@ final class Lane: Sendable {
             }
         }
         return nil
+    }
+
+    private static func connect(_ state: inout State, _ source: ConnectionSource, _ pool: ConnectionPool) -> Bool {
+        do {
+            guard let connection = try ExitGate.pass(source.open) else {
+                Readiness.rest(shortestPause)
+                return false
+            }
+            state.connection = connection
+        } catch {
+            pool.noteFailure(error)
+            // A little more or less, so that the connections of a fleet do not come back all at once.
+            Readiness.rest(state.pause * Double.random(in: 0.5...1))
+            state.pause = min(state.pause * 2, longestPause)
+            return false
+        }
+        state.pause = shortestPause
+        state.checked = .now
+        pool.noteConnection()
+        return true
+    }
+
+    /// Looks at a connection again that has been in use for a while: the tables may need a newer version by now.
+    private static func check(_ state: inout State, _ source: ConnectionSource, _ pool: ConnectionPool) -> Bool {
+        guard let connection = state.connection, state.checked.duration(to: .now) >= source.checkInterval else {
+            return true
+        }
+        do {
+            try ExitGate.pass { try source.check(connection) }
+            state.checked = .now
+            return true
+        } catch {
+            lose(&state, pool)
+            pool.noteFailure(error)
+            return false
+        }
+    }
+
+    private static func lose(_ state: inout State, _ pool: ConnectionPool) {
+        guard state.connection != nil else { return }
+        state.connection = nil
+        pool.noteLoss()
     }
 }
 #endif

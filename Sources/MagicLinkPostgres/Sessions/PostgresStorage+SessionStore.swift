@@ -62,7 +62,7 @@ extension PostgresStorage: SessionStore {
             case .subject(let subject): (SessionStatements.endSubject, .bytes(try StoredValue.exactText(subject)))
             case .group(let group): (SessionStatements.endGroup, .digest(group))
             }
-        _ = try await execute(statement, [value, .time(ending.at), .time(ending.keepUntil)])
+        try await executeEnding(statement, [value, .time(ending.at), .time(ending.keepUntil)])
     }
 
     /// Lists the sessions of a subject or a group that are valid at a time.
@@ -86,7 +86,7 @@ extension PostgresStorage: SessionStore {
     /// - Parameter group: The group's digest.
     /// - Throws: When the database cannot be written.
     public func eraseSessions(of group: Digest16) async throws {
-        _ = try await execute(SessionStatements.erase, [.digest(group)])
+        try await executeEnding(SessionStatements.erase, [.digest(group)])
     }
 }
 

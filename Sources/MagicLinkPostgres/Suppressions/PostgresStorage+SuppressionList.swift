@@ -39,7 +39,7 @@ extension PostgresStorage: SuppressionList {
     /// - Parameter group: The digest of the mailbox's identity.
     /// - Throws: When the database cannot be written.
     public func eraseSuppression(of group: Digest16) async throws {
-        _ = try await execute(SuppressionStatements.erase, [.digest(group)])
+        try await executeEnding(SuppressionStatements.erase, [.digest(group)])
     }
 }
 

@@ -13,7 +13,7 @@ import MagicLink
 /// Reads the columns of a row from left to right, and throws where a value is not what it must be.
 ///
 /// Safe to use while the statement stands on its row, which is as long as ``StoredRecord`` lets it live.
-@safe struct ColumnReader {
+@safe struct ColumnReader: RowReader {
     private let statement: SQLiteStatement
     private var index: CInt
     private let table: String
@@ -36,10 +36,18 @@ import MagicLink
         }
     }
 
-    mutating func bytesIfPresent() throws -> [UInt8]? {
+    mutating func flag() throws -> Bool {
+        switch try integer() {
+        case 0: false
+        case 1: true
+        default: throw failure("0 or 1")
+        }
+    }
+
+    mutating func bytesIfPresent() throws -> ArraySlice<UInt8>? {
         switch next() {
         case .null: nil
-        case .blob(let data): [UInt8](data)
+        case .blob(let data): ArraySlice(data)
         default: throw failure("bytes")
         }
     }
@@ -61,68 +69,6 @@ import MagicLink
     /// Returns the error for the column that was read last, which should have held something else.
     func failure(_ expected: String) -> UnreadableRow {
         UnreadableRow("A row of \(table) is not understood: column \(index) should hold \(expected).")
-    }
-}
-
-extension ColumnReader {
-    mutating func integer() throws -> Int64 {
-        guard let value = try integerIfPresent() else { throw failure("an integer") }
-        return value
-    }
-
-    mutating func int() throws -> Int {
-        guard let value = Int(exactly: try integer()) else { throw failure("an integer of this machine's size") }
-        return value
-    }
-
-    mutating func time() throws -> UnixTime {
-        UnixTime(seconds: try integer())
-    }
-
-    mutating func flag() throws -> Bool {
-        switch try integer() {
-        case 0: false
-        case 1: true
-        default: throw failure("0 or 1")
-        }
-    }
-
-    mutating func bytes() throws -> [UInt8] {
-        guard let value = try bytesIfPresent() else { throw failure("bytes") }
-        return value
-    }
-
-    mutating func digest16IfPresent() throws -> Digest16? {
-        guard let bytes = try bytesIfPresent() else { return nil }
-        guard let digest = Digest16(bytes: bytes) else { throw failure("16 bytes") }
-        return digest
-    }
-
-    mutating func digest16() throws -> Digest16 {
-        guard let digest = try digest16IfPresent() else { throw failure("16 bytes") }
-        return digest
-    }
-
-    mutating func digest32IfPresent() throws -> Digest32? {
-        guard let bytes = try bytesIfPresent() else { return nil }
-        guard let digest = Digest32(bytes: bytes) else { throw failure("32 bytes") }
-        return digest
-    }
-
-    mutating func digest32() throws -> Digest32 {
-        guard let digest = try digest32IfPresent() else { throw failure("32 bytes") }
-        return digest
-    }
-
-    /// A text that was kept as bytes.
-    mutating func exactText() throws -> String {
-        guard let text = String(validating: try bytes(), as: UTF8.self) else { throw failure("UTF-8") }
-        return text
-    }
-
-    mutating func text() throws -> String {
-        guard let text = try textIfPresent() else { throw failure("a text") }
-        return text
     }
 }
 #endif

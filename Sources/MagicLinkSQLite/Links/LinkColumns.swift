@@ -11,81 +11,14 @@ import MagicLink
 
 /// The columns of a link, and what the last press found.
 struct LinkColumns: StoredRecord {
-    struct Value: Sendable {
-        var row: LinkRow
-        /// The place of the grant that the last press repeated, from 1, or 0 where it took a new one.
-        var retriedGrant: Int
-    }
-
-    static let table = "magiclink_link"
-    let result: Result<Value, any Error>
+    static let table = StoredLink.table
+    let result: Result<StoredLink, any Error>
 
     /// The columns in the order in which they are read and written.
-    static let names = """
-        id, link_group, kind, state, created_at, expires_at, keep_until, max_clicks, used_clicks, browser, \
-        requires_browser, mark1, number1, at1, mark2, number2, at2, mark3, number3, at3, mark4, number4, at4, \
-        retried_grant, seed, lane, lease, attempts, next_attempt, payload, \
-        code_tries
-        """
+    static let names = StoredLink.names
 
-    static func read(_ columns: inout ColumnReader) throws -> Value {
-        let id = try columns.digest16()
-        let group = try columns.digest16()
-        guard let kind = LinkKind(rawValue: try columns.int()) else { throw columns.failure("a kind of link") }
-        guard let state = LinkState(rawValue: try columns.int()) else { throw columns.failure("a state") }
-        var row = LinkRow(
-            id: id,
-            group: group,
-            kind: kind,
-            state: state,
-            created: try columns.time(),
-            expires: try columns.time(),
-            keepUntil: try columns.time(),
-            maxClicks: try columns.int(),
-            usedClicks: try columns.int(),
-            browser: try columns.digest32IfPresent(),
-            requiresBrowser: try columns.flag(),
-            payload: []
-        )
-        row.grants = try grants(&columns)
-        let retriedGrant = try columns.int()
-        guard (0...row.grants.count).contains(retriedGrant) else { throw columns.failure("the place of a grant") }
-        row.mail = try mail(&columns)
-        row.payload = try columns.bytes()
-        row.codeTries = try columns.int()
-        guard row.codeTries >= 0 else { throw columns.failure("a number of tries") }
-        return Value(row: row, retriedGrant: retriedGrant)
-    }
-
-    private static func grants(_ columns: inout ColumnReader) throws -> [LinkGrant] {
-        var grants: [LinkGrant] = []
-        for place in 0..<LinkGrant.kept {
-            let mark = try columns.digest16IfPresent()
-            let number = try columns.integerIfPresent()
-            let at = try columns.integerIfPresent()
-            guard let mark else { continue }
-            guard grants.count == place, let number = number.flatMap(Int.init(exactly:)), let at else {
-                throw columns.failure("a whole grant, after whole ones")
-            }
-            grants.append(LinkGrant(mark: mark, number: number, at: UnixTime(seconds: at)))
-        }
-        return grants
-    }
-
-    private static func mail(_ columns: inout ColumnReader) throws -> QueuedMail? {
-        let seed = try columns.digest16IfPresent()
-        guard let seed else {
-            for _ in 0..<4 { _ = try columns.integerIfPresent() }
-            return nil
-        }
-        guard let lane = MailLane(rawValue: try columns.int()) else { throw columns.failure("a lane") }
-        return QueuedMail(
-            seed: seed,
-            lane: lane,
-            lease: try columns.int(),
-            attempts: try columns.int(),
-            nextAttempt: try columns.time()
-        )
+    static func read(_ columns: inout ColumnReader) throws -> StoredLink {
+        try StoredLink(&columns)
     }
 }
 #endif

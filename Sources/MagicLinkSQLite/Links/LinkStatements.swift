@@ -55,6 +55,7 @@ enum LinkStatements {
             AND state = \(LinkState.live.rawValue)
             AND expires_at > :now
             AND (requires_browser = 0 OR browser = :browser)
+            AND (:oldest IS NULL OR substr(payload, 1, 1) BETWEEN :oldest AND :newest)
             AND (press.hit > 0 OR used_clicks < max_clicks)
         RETURNING \(LinkColumns.names)
         """

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #if SQLite
+import Foundation
 import GRDB
 public import MagicLink
 
@@ -48,6 +49,8 @@ extension SQLiteStorage: TokenStore {
                 "mark": redemption.mark.stored,
                 "now": redemption.now.seconds,
                 "since": redemption.retriesSince.seconds,
+                "oldest": redemption.payloadVersions.map { Data([$0.lowerBound]) },
+                "newest": redemption.payloadVersions.map { Data([$0.upperBound]) },
             ]
             guard let after = try LinkColumns.first(database, LinkStatements.redeem, arguments) else { return nil }
             let isRetry = after.retriedGrant > 0

@@ -11,42 +11,16 @@ import MagicLink
 
 /// The columns of a session.
 struct SessionColumns: StoredRecord {
-    static let table = "magiclink_session"
+    static let table = StoredSession.table
     let result: Result<SessionRow, any Error>
 
-    /// The columns in the order in which they are read and written.
-    static let names = """
-        id, subject, account, link_group, link, scope, authenticated_at, link_created_at, last_seen, idle_expires, expires_at, \
-        keep_until, ended_at, browser
-        """
+    static let names = StoredSession.names
 
     /// A question mark for each column of ``names``.
     static let placeholders = names.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
 
     static func read(_ columns: inout ColumnReader) throws -> SessionRow {
-        let id = try columns.digest32()
-        let subject = try columns.exactText()
-        let account = try columns.exactText()
-        let group = try columns.digest16()
-        let link = try columns.digest16()
-        guard let scope = SignInScope(try columns.exactText()) else { throw columns.failure("a scope") }
-        return SessionRow(
-            id: id,
-            subject: subject,
-            account: account,
-            group: group,
-            link: link,
-            scope: scope,
-            authenticatedAt: try columns.time(),
-            linkCreatedAt: try columns.time(),
-            lastSeen: try columns.time(),
-            idleExpires: try columns.time(),
-            expires: try columns.time(),
-            keepUntil: try columns.time(),
-            endedAt: try columns.integerIfPresent().map(UnixTime.init(seconds:)),
-            // A name that this version does not know is only a name.
-            browser: try columns.textIfPresent().flatMap { BrowserLabel($0) }
-        )
+        try StoredSession.read(&columns)
     }
 
     static func arguments(_ row: SessionRow) throws -> StatementArguments {

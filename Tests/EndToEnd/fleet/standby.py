@@ -86,7 +86,8 @@ class ReplicatedDatabase:
         ports = (self.primary.port, self.standby.port)
         hosts = ",".join(f"127.0.0.1:{port}" for port in ports)
         url = self.primary.url.replace(f"127.0.0.1:{self.primary.port}", hosts) + "?target_session_attrs=read-write"
-        self.options = ["--postgres", url]
+        # A portal that starts between a promotion and the new standby meets a server whose commits wait for nobody.
+        self.options = ["--postgres", url, "--postgres-asynchronous-standby"]
 
     def _settle(self):
         """Waits until the standby has everything, and from then on must have everything that is answered."""

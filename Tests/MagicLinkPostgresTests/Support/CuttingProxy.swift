@@ -7,6 +7,7 @@
 
 #if Postgres
 import Foundation
+import StorageTestSupport
 import Synchronization
 import Testing
 

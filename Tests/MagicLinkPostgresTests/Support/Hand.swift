@@ -21,7 +21,8 @@ final class Hand: Sendable {
             connect: .seconds(10),
             wait: .seconds(10),
             statement: .seconds(60),
-            lock: .seconds(60)
+            lock: .seconds(60),
+            migration: .seconds(60)
         )
         connection = Mutex(try Connection(parameters.resolved(connect: .seconds(10)), deadlines: deadlines))
         try run("SET search_path = \"\(schema)\"; SET client_min_messages = error")

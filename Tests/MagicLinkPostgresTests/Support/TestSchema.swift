@@ -43,6 +43,12 @@ final class TestSchema: Sendable {
         )
     }
 
+    /// Returns once the server has taken a setting over.
+    func untilSetting(_ name: String, is value: String) throws {
+        for _ in 0..<50_000 where try hand.texts("SELECT current_setting('\(name)')") == [[value]] { return }
+        Issue.record("\(name) is never '\(value)'")
+    }
+
     /// Returns once a connection of the storages waits for something of the kind.
     func untilAConnectionWaits(for kind: String = "Lock") throws {
         let waiting = "application_name = '\(name)' AND kind = '\(kind)'"

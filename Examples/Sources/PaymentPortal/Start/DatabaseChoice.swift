@@ -54,6 +54,7 @@ enum DatabaseChoice: Sendable {
         var configuration = PostgresStorage.Configuration(url: url)
         configuration.passwordFile = options.postgresPasswordFile
         configuration.connections = options.postgresConnections
+        configuration.allowsAsynchronousStandbys = options.postgresAsynchronousStandby
         do {
             // Connects to nothing.
             _ = try PostgresStorage(configuration: configuration)

@@ -62,6 +62,9 @@ struct PortalOptions: ParsableCommand {
     )
     var postgresConnections = 8
 
+    @Flag(help: "Several hosts in --postgres, and the standby that takes over may lack the last moments.")
+    var postgresAsynchronousStandby = false
+
     @Option(help: ArgumentHelp("Where mails are written to. (default: beside the database)", valueName: "dir"))
     var mailDirectory: String?
 
@@ -172,7 +175,9 @@ struct PortalOptions: ParsableCommand {
     ]
 
     /// The names of the options that take no value.
-    static let flagNames = ["framework-request-log", "with-code", "new-browser-mail", "check", "json"]
+    static let flagNames = [
+        "framework-request-log", "with-code", "new-browser-mail", "postgres-asynchronous-standby", "check", "json",
+    ]
 
     /// Reads the command line, and the environment for what is not on it.
     ///

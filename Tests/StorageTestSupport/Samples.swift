@@ -5,20 +5,25 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-#if Postgres
-import MagicLink
+package import MagicLink
 
 extension UnixTime {
-    static let start = UnixTime(seconds: 1_800_000_000)
+    package static let start = UnixTime(seconds: 1_800_000_000)
 
-    static func + (time: Self, seconds: Int64) -> Self {
+    package static func + (time: Self, seconds: Int64) -> Self {
         time.adding(.seconds(seconds))
     }
 }
 
 extension LinkRow {
     /// A live link, good for ten minutes.
-    static func sample(clicks: Int = 1, group: Digest16 = .random(), mail: QueuedMail? = nil) -> Self {
+    package static func sample(
+        clicks: Int = 1,
+        group: Digest16 = .random(),
+        browser: Digest32? = nil,
+        codeTries: Int = 0,
+        mail: QueuedMail? = nil
+    ) -> Self {
         Self(
             id: .random(),
             group: group,
@@ -27,24 +32,26 @@ extension LinkRow {
             expires: .start + 600,
             keepUntil: .start + 1_000,
             maxClicks: clicks,
+            browser: browser,
+            codeTries: codeTries,
             mail: mail,
             payload: Array("the payload".utf8)
         )
     }
 
-    func press(mark: Digest16 = .random(), at now: UnixTime = .start) -> Redemption {
+    package func press(mark: Digest16 = .random(), at now: UnixTime = .start) -> Redemption {
         Redemption(id: id, browser: nil, mark: mark, now: now, retriesSince: now + -60)
     }
 }
 
 extension QueuedMail {
-    static func sample(lane: MailLane = .signIn, next: UnixTime = .start) -> Self {
+    package static func sample(lane: MailLane = .signIn, next: UnixTime = .start) -> Self {
         Self(seed: .random(), lane: lane, nextAttempt: next)
     }
 }
 
 extension SessionRow {
-    static func sample(subject: String = "customer-17", group: Digest16 = .random()) -> Self {
+    package static func sample(subject: String = "customer-17", group: Digest16 = .random()) -> Self {
         Self(
             id: .random(),
             subject: subject,
@@ -63,8 +70,7 @@ extension SessionRow {
 }
 
 extension Digest16 {
-    var hexadecimal: String {
+    package var hexadecimal: String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
-#endif
