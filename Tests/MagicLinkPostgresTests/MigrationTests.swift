@@ -126,14 +126,16 @@ struct LongMigrationTests {
             $0.statementTimeout = .seconds(3)
             $0.lockTimeout = .seconds(3)
         }
-        try schema.hand.run("BEGIN; SELECT pg_advisory_xact_lock(\(Schema.lock))")
+        // A hand of its own: in a transaction the list of connections stays as it was first seen.
+        let other = try Hand(server.url)
+        try other.run("BEGIN; SELECT pg_advisory_xact_lock(\(Schema.lock))")
         let start = Task { try await storage.prepare() }
         try schema.untilAConnectionWaits(for: "advisory")
         // Each of these waits in vain, and all together longer than any deadline but that of the update.
         for _ in 0..<2 {
             await #expect(throws: StorageFailure.self) { try await storage.link(.random()) }
         }
-        try schema.hand.run("COMMIT")
+        try other.run("COMMIT")
         try await start.value
         #expect(try schema.hand.integer("SELECT version FROM magiclink_schema") == Int64(Schema.version))
     }
