@@ -70,14 +70,20 @@ import Testing
     @Test func aPasswordComesFromAPrivateFileOrTheEnvironment() async throws {
         try await withFolder { folder in
             let server = ["--smtp", "smtp://portal@mail.portal.example", "--smtp-password-file"]
-            guard case .server(let apart) = try settings(server + [try secret(folder)]).mail else { return }
+            guard case .server(let apart) = try settings(server + [try secret(folder)]).mail else {
+                Issue.record("no mail server")
+                return
+            }
             #expect(apart.credentials != nil)
             #expect(throws: StartRefusal.self) { try settings(server + [try secret(folder, mode: 0o644)]) }
             #expect(throws: StartRefusal.self) { try settings(server + [try secret(folder, "\n")]) }
             #expect(throws: StartRefusal.self) { try settings(server + [try secret(folder, "two\nlines\n")]) }
         }
         let environment = ["PORTAL_SMTP": "smtp://portal:hunter2@mail.portal.example"]
-        guard case .server(let whole) = try settings([], environment).mail else { return }
+        guard case .server(let whole) = try settings([], environment).mail else {
+            Issue.record("no mail server")
+            return
+        }
         #expect(whole.credentials != nil)
     }
 

@@ -109,7 +109,9 @@ extension MagicLinkAuthenticator {
         /// How many bulk mails, such as reminders, go out in how much time, over all processes that share ``limiter``.
         ///
         /// Default: `nil`, as many as the mailer takes. Sign-in mails are never held back, and count for nothing here. Set
-        /// it where the sender's reputation is new, or where a mail service bounds what it takes.
+        /// it where the sender's reputation is new, or where a mail service bounds what it takes. The first period can see
+        /// up to twice the count: a full bucket at once, and what flows into it meanwhile. A mail that is tried again counts
+        /// again.
         public var bulkRate: RateLimit?
 
         /// Keeps which mailboxes get no bulk mail, because mail to them came back or was called unwanted.

@@ -18,34 +18,42 @@ extension MagicLinkAuthenticator {
     /// How many mails of a lane are sent at the same time: bulk mail never takes what sign-in mail needs.
     static func parallelSends(_ lane: MailLane) -> Int { lane == .signIn ? 8 : 4 }
 
-    /// Claims some of the mails that wait and sends them.
+    /// Claims some mails of a lane and sends them.
     ///
-    /// - Returns: How many were claimed.
-    package func deliverPortion(logger: Logger) async throws(MagicLinkError) -> Int {
-        var rows = try await claimMails(.signIn, room: Self.parallelSends(.signIn))
-        rows += try await claimMails(.bulk, room: Self.parallelSends(.bulk))
+    /// - Returns: How many there were, or 0 where no more may be sent now.
+    package func deliverPortion(
+        _ lane: MailLane = .signIn,
+        dueAt: UnixTime? = nil,
+        logger: Logger
+    ) async throws(MagicLinkError) -> Int {
+        let claimed = try await claimMails(lane, room: Self.parallelSends(lane), dueAt: dueAt)
         await withDiscardingTaskGroup { group in
-            for row in rows {
+            for row in claimed.rows {
                 group.addTask { await self.deliver(row, logger: logger) }
             }
         }
-        return rows.count
+        if let problem = claimed.problem { throw problem }
+        return claimed.pause == nil ? claimed.rows.count : 0
     }
 
-    /// Claims mails of a lane, of bulk mail no more than its rate allows now.
-    func claimMails(_ lane: MailLane, room: Int) async throws(MagicLinkError) -> [LinkRow] {
+    /// Claims mails of a lane that were due at a time (by default now), of bulk mail no more than its rate allows.
+    func claimMails(
+        _ lane: MailLane,
+        room: Int,
+        dueAt: UnixTime? = nil
+    ) async throws(MagicLinkError) -> ClaimedMails {
         try await connect()
         let now = clock.now
-        let limit = try await lane == .bulk ? bulkAllowance(room, now: now) : room
-        guard limit > 0 else { return [] }
+        guard room > 0 else { return ClaimedMails(rows: []) }
         // The lease outlives the mailer's deadline, so that a slow mailer does not make a second worker send the same mail.
         let claim = DeliveryClaim(
-            now: now,
+            now: min(dueAt ?? now, now),
             leaseEnds: now.adding(configuration.mailDeadline + .seconds(10)),
-            limit: limit,
+            limit: room,
             lane: lane
         )
-        return try await atBoundary("store") { try await store.claimDeliveries(claim) }
+        let rows = try await atBoundary("store") { try await store.claimDeliveries(claim) }
+        return lane == .bulk ? await withinBulkRate(rows, now: now) : ClaimedMails(rows: rows)
     }
 
     func deliver(_ row: LinkRow, logger: Logger) async {
@@ -124,17 +132,22 @@ extension MagicLinkAuthenticator {
                 event: event(.notSent, row, record, now: now, reason: "permanent failure")
             )
         } catch {
-            logger.warning(
-                "a mail failed and will be tried again",
+            let failure = error as? MailFailure
+            let isRefused = failure?.kind == .permanent
+            logger.log(
+                level: isRefused ? .error : .warning,
+                isRefused
+                    ? "the mail service refuses this sender; mails wait" : "a mail failed and will be tried again",
                 metadata: [
                     "magiclink.attempt": "\(mail.attempts)",
-                    "magiclink.error": "\((error as? MailFailure)?.reason ?? "\(type(of: error))")",
+                    "magiclink.error": "\(failure?.reason ?? "\(type(of: error))")",
                 ]
             )
+            let reason = isRefused ? "service failure" : "transient failure"
             return DeliveryEnding(
                 outcome: .retried,
-                finish: .retry(at: now.adding(backOff(after: mail))),
-                event: mail.attempts == 1 ? event(.notSent, row, record, now: now, reason: "transient failure") : nil
+                finish: .retry(at: nextTry(of: mail)),
+                event: mail.attempts == 1 ? event(.notSent, row, record, now: now, reason: reason) : nil
             )
         }
     }
@@ -254,6 +267,9 @@ extension MagicLinkAuthenticator {
             reason: reason
         )
     }
+
+    /// When a mail whose try has just ended is tried again: the pause begins now, however long the try took.
+    func nextTry(of mail: QueuedMail) -> UnixTime { clock.now.adding(backOff(after: mail)) }
 
     /// Doubles from 5 seconds to a minute, for bulk mail to 10 minutes, with a random quarter more, so that workers do not
     /// come all at once.

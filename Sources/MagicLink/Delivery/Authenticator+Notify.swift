@@ -53,7 +53,7 @@ extension MagicLinkAuthenticator {
             let event = self.event(.noticeNotSent, record, now: now, reason: "transient failure")
             return DeliveryEnding(
                 outcome: .retried,
-                finish: .retry(at: now.adding(backOff(after: mail))),
+                finish: .retry(at: nextTry(of: mail)),
                 event: mail.attempts == 1 ? event : nil
             )
         }

@@ -60,14 +60,25 @@ public struct MagicLinkWorker: Service {
         }
     }
 
-    /// Sends every mail that waits now, sweeps once, and returns; of bulk mail what its rate allows now.
+    /// Sends every mail that is due when it begins, sweeps once, and returns; of bulk mail what its rate allows now.
+    ///
+    /// Sign-in mails go first, all of them: nothing that holds bulk mail up holds them or the sweep up. No mail is tried
+    /// twice.
     ///
     /// - Throws: ``MagicLinkError`` with code ``MagicLinkError/Code/unavailable`` or
     ///   ``MagicLinkError/Code/cancelled``.
     public func drain() async throws(MagicLinkError) {
         links.signal.workerStarted()
-        while try await links.deliverPortion(logger: logger) > 0 {}
+        let begun = links.configuration.clock.now
+        while try await links.deliverPortion(.signIn, dueAt: begun, logger: logger) > 0 {}
+        var problem: MagicLinkError?
+        do throws(MagicLinkError) {
+            while try await links.deliverPortion(.bulk, dueAt: begun, logger: logger) > 0 {}
+        } catch {
+            problem = error
+        }
         try await sweep()
+        if let problem { throw problem }
     }
 
     private var isEnding: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
@@ -77,15 +88,20 @@ public struct MagicLinkWorker: Service {
         await withDiscardingTaskGroup { group in
             while !isEnding {
                 do throws(MagicLinkError) {
-                    let rows = try await links.claimMails(lane, room: slots.room)
-                    for row in rows {
+                    let claimed = try await links.claimMails(lane, room: slots.room)
+                    for row in claimed.rows {
                         slots.take()
                         group.addTask {
                             await links.deliver(row, logger: logger)
                             slots.release()
                         }
                     }
-                    if !rows.isEmpty {
+                    if let problem = claimed.problem { report(problem, "the rate of bulk mail could not be asked for") }
+                    if let length = claimed.pause {
+                        await pause(length, orMail: false)
+                        continue
+                    }
+                    if !claimed.rows.isEmpty {
                         await cancelWhenGracefulShutdown { await slots.waitForRoom() }
                         continue
                     }

@@ -35,7 +35,8 @@ public struct HTTPMailer: LinkMailer {
     ///
     /// - Parameter message: The message.
     /// - Throws: `MailFailure`: permanent for a message that `MailMessage.rfc5322()` refuses and for what the service says is
-    ///   wrong with this mail, transient for everything else; `CancellationError`.
+    ///   wrong with this mail, or, with the scope `MailFailure.Scope.service`, with each; transient for everything else;
+    ///   `CancellationError`.
     public func send(_ message: MailMessage) async throws {
         do throws(MagicLinkError) {
             // What could go out by no other way does not go out here: no control in any field (R65).

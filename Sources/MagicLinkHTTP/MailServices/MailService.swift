@@ -18,8 +18,8 @@ public protocol MailService: Sendable {
 
     /// Reads an answer.
     ///
-    /// A fault of the account, such as a wrong key or an unconfirmed sender, is transient: the operator can mend it while
-    /// mails wait.
+    /// What is wrong with every mail, such as a wrong key, an unconfirmed sender or a request that the service does not
+    /// understand, is of the scope `MailFailure.Scope.service` or transient: the operator can mend it while mails wait.
     ///
     /// - Parameter response: The answer.
     /// - Returns: `nil` where the service has taken the mail; otherwise the failure, without address or link.

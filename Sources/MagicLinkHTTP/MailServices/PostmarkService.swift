@@ -56,8 +56,11 @@ public struct PostmarkService: MailService {
         return .json(body, host: "api.postmarkapp.com", path: "/email", field, serverToken.value)
     }
 
-    /// Reads an answer: 200 with `ErrorCode` 0 is success; 406 (inactive recipient), 300 (invalid mail), and the statuses
-    /// 413 and 415 are this mail's own fault.
+    /// Reads an answer: 200 is success, unless its `ErrorCode` is another than 0.
+    ///
+    /// A recipient that is inactive (406) or that the message of an invalid mail (300) names, and a mail that is too large
+    /// (413) are this mail's own fault. Other invalid mails, such as those from an invalid sender, and 415 are wrong with
+    /// each mail alike. A 200 with a body that cannot be read counts as success: the mail would come again with every try.
     ///
     /// - Parameter response: The answer.
     /// - Returns: `nil` where the service has taken the mail; otherwise the failure.
@@ -66,15 +69,17 @@ public struct PostmarkService: MailService {
         let code: Int? = members.first { $0.name == "ErrorCode" }.flatMap { member in
             if case .bare(let digits) = member.value { Int(digits) } else { nil }
         }
-        if response.status.code == 200, code == 0 { return nil }
+        if response.status.code == 200, code ?? 0 == 0 { return nil }
         let reason = "the mail service answered \(response.status.code), code \(code.map(String.init) ?? "none")"
-        let isOfMail: Bool =
-            switch response.status.code {
-            case 413, 415: true
-            case 422: code == 300 || code == 406
-            default: false
-            }
-        return MailFailure(isOfMail ? .permanent : .transient, reason: reason)
+        let namesRecipient = members.contains { member in
+            if member.name == "Message", case .text(let text) = member.value { text.contains("'To'") } else { false }
+        }
+        switch (response.status.code, code) {
+        case (413, _), (422, 406): return MailFailure(.permanent, reason: reason)
+        case (422, 300): return MailFailure(.permanent, scope: namesRecipient ? .mail : .service, reason: reason)
+        case (415, _): return MailFailure(.permanent, scope: .service, reason: reason)
+        default: return MailFailure(.transient, scope: .service, reason: reason)
+        }
     }
 
     /// A mailbox with its name as a quoted string (RFC 5322, 3.2.4), left as text.

@@ -10,6 +10,10 @@ public import MagicLink
 
 /// SendGrid's `POST /v3/mail/send`.
 ///
+/// SendGrid keeps lists of addresses that bounced, complained or unsubscribed. A mail to one of them is answered like any
+/// other, with 202, and not sent: the audit log then says that it was. Watch the lists or the service's reports, or let
+/// sign-in mails pass them by.
+///
 /// Source: SendGrid's API reference, "Mail Send", and its list of response codes.
 public struct SendGridService: MailService {
     /// Where an account's data are.
@@ -22,15 +26,19 @@ public struct SendGridService: MailService {
 
     private let key: MailServiceSecret
     private let region: Region
+    private let bypassesLists: Bool
 
     /// Creates the service.
     ///
     /// - Parameters:
     ///   - key: An API key that may send mail.
     ///   - region: Where the account's data are.
-    public init(key: MailServiceSecret, region: Region = .global) {
+    ///   - bypassesLists: Whether mails go to addresses on SendGrid's own lists too (`bypass_list_management`): for sign-in
+    ///     mails, each of which somebody asks for, and never for reminders. Default: `false`.
+    public init(key: MailServiceSecret, region: Region = .global, bypassesLists: Bool = false) {
         self.key = key
         self.region = region
+        self.bypassesLists = bypassesLists
     }
 
     /// Makes the request that hands one message over.
@@ -44,7 +52,8 @@ public struct SendGridService: MailService {
             .object([("type", .text(type)), ("value", .text(text))])
         }
         let to = JSONText.object([("to", .list([.object([("email", .text(message.recipient.mailbox))])]))])
-        let body = JSONText.object([
+        let off = JSONText.object([("enable", .bool(false))])
+        var members: [(name: String, value: JSONText)] = [
             ("personalizations", .list([to])), ("from", .object(sender)), ("subject", .text(message.subject)),
             ("content", .list([part("text/plain", message.text), part("text/html", message.html)])),
             (
@@ -57,22 +66,37 @@ public struct SendGridService: MailService {
                 "tracking_settings",
                 .object([
                     ("click_tracking", .object([("enable", .bool(false)), ("enable_text", .bool(false))])),
-                    ("open_tracking", .object([("enable", .bool(false))])),
+                    // Each of them changes links or adds some.
+                    ("open_tracking", off), ("ganalytics", off), ("subscription_tracking", off),
                 ])
             ),
-        ])
+        ]
+        if bypassesLists {
+            let on = JSONText.object([("enable", .bool(true))])
+            members.append(("mail_settings", .object([("bypass_list_management", on)])))
+        }
+        let body = JSONText.object(members)
         let host = region == .europe ? "api.eu.sendgrid.com" : "api.sendgrid.com"
         return .json(body, host: host, path: "/v3/mail/send", .authorization, "Bearer \(key.value)")
     }
 
-    /// Reads an answer: 202 is success; 400, 413 and 415 are this mail's own fault.
+    /// Reads an answer: 202 is success.
+    ///
+    /// A mail that is too large (413) and a request that is bad (400) because of its recipient are this mail's own fault.
+    /// What else is bad, such as the sender, and 415 are wrong with each mail alike.
     ///
     /// - Parameter response: The answer.
     /// - Returns: `nil` where the service has taken the mail; otherwise the failure.
     public func failure(in response: MailServiceResponse) -> MailFailure? {
         guard response.status.code != 202 else { return nil }
-        let isOfMail = [400, 413, 415].contains(response.status.code)
         let reason = "the mail service answered \(response.status.code)"
-        return MailFailure(isOfMail ? .permanent : .transient, reason: reason)
+        switch response.status.code {
+        case 413: return MailFailure(.permanent, reason: reason)
+        case 400, 415:
+            // The errors' fields are paths, such as `personalizations.0.to.0.email`.
+            let namesRecipient = String(decoding: response.body, as: UTF8.self).contains("\"personalizations.0.to")
+            return MailFailure(.permanent, scope: namesRecipient ? .mail : .service, reason: reason)
+        default: return MailFailure(.transient, scope: .service, reason: reason)
+        }
     }
 }

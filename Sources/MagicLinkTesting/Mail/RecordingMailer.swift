@@ -19,7 +19,7 @@ public final class RecordingMailer: LinkMailer {
     private struct State {
         var messages: [MailMessage] = []
         var attempts = 0
-        var failures: [MailFailure.Kind] = []
+        var failures: [MailFailure] = []
         var isHolding = false
         var nextTicket = 0
         var held: [Int: CheckedContinuation<Void, Never>] = [:]
@@ -82,8 +82,10 @@ public final class RecordingMailer: LinkMailer {
     /// - Parameters:
     ///   - count: How many tries.
     ///   - kind: How they fail.
-    public func fail(_ count: Int = 1, _ kind: MailFailure.Kind = .transient) {
-        state.withLock { $0.failures += Array(repeating: kind, count: max(0, count)) }
+    ///   - scope: What the failures say something about.
+    public func fail(_ count: Int = 1, _ kind: MailFailure.Kind = .transient, scope: MailFailure.Scope = .mail) {
+        let failure = MailFailure(kind, scope: scope, reason: "the test asked for this failure")
+        state.withLock { $0.failures += Array(repeating: failure, count: max(0, count)) }
     }
 
     /// Forgets the messages that were taken.
@@ -140,12 +142,12 @@ public final class RecordingMailer: LinkMailer {
             continuation?.resume()
         }
         try Task.checkCancellation()
-        let failure = state.withLock { state -> MailFailure.Kind? in
+        let failure = state.withLock { state -> MailFailure? in
             guard state.failures.isEmpty else { return state.failures.removeFirst() }
             state.messages.append(message)
             return nil
         }
-        if let failure { throw MailFailure(failure, reason: "the test asked for this failure") }
+        if let failure { throw failure }
     }
 
     private func wait(_ ticket: Int) async {

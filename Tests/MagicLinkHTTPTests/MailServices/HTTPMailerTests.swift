@@ -64,25 +64,51 @@ struct HTTPMailerTests {
         #expect(try await local.taken() == expected)
     }
 
-    static let answers: [(Kind, status: Int, code: Int, MailFailure.Kind)] = [
-        (.postmark, 401, 10, .transient), (.postmark, 422, 300, .permanent), (.postmark, 422, 406, .permanent),
-        (.postmark, 422, 400, .transient), (.postmark, 422, 401, .transient), (.postmark, 422, 405, .transient),
-        (.postmark, 422, 412, .transient), (.postmark, 413, 0, .permanent), (.postmark, 415, 0, .permanent),
-        (.postmark, 429, 429, .transient), (.postmark, 500, 0, .transient), (.postmark, 503, 100, .transient),
-        (.postmark, 200, 406, .transient), (.postmark, 404, 0, .transient),
-        (.sendGrid, 400, 0, .permanent), (.sendGrid, 401, 0, .transient), (.sendGrid, 403, 0, .transient),
-        (.sendGrid, 413, 0, .permanent), (.sendGrid, 415, 0, .permanent), (.sendGrid, 429, 0, .transient),
-        (.sendGrid, 500, 0, .transient), (.sendGrid, 503, 0, .transient), (.sendGrid, 200, 0, .transient),
+    /// What an answer means for a mail.
+    enum Verdict: Sendable {
+        /// It goes again, or it does not because of itself, or it goes again because the fault is not its own.
+        case again, over, refused
+
+        init(_ failure: MailFailure) {
+            self = failure.kind == .transient ? .again : failure.scope == .mail ? .over : .refused
+        }
+    }
+
+    static let answers: [(Kind, answer: String, Verdict)] = [
+        (.postmark, "401-10", .again), (.postmark, "422-300", .refused), (.postmark, "422-300-to", .over),
+        (.postmark, "422-406", .over), (.postmark, "422-400", .again), (.postmark, "422-401", .again),
+        (.postmark, "422-405", .again), (.postmark, "422-412", .again), (.postmark, "413-0", .over),
+        (.postmark, "415-0", .refused), (.postmark, "429-429", .again), (.postmark, "500-0", .again),
+        (.postmark, "503-100", .again), (.postmark, "200-406", .again), (.postmark, "404-0", .again),
+        (.postmark, "422-300-cut", .again),
+        (.sendGrid, "400-0", .refused), (.sendGrid, "400-0-to", .over), (.sendGrid, "401-0", .again),
+        (.sendGrid, "403-0", .again), (.sendGrid, "413-0", .over), (.sendGrid, "415-0", .refused),
+        (.sendGrid, "429-0", .again), (.sendGrid, "500-0", .again), (.sendGrid, "503-0", .again),
+        (.sendGrid, "200-0", .again),
     ]
 
     @Test(arguments: answers)
-    func theDocumentedAnswerDecides(_ kind: Kind, _ status: Int, _ code: Int, _ expected: MailFailure.Kind) async throws
-    {
-        let message = try message(to: "answer-\(status)-\(code)@acme.example")
+    func theDocumentedAnswerDecides(_ kind: Kind, _ answer: String, _ expected: Verdict) async throws {
+        let message = try message(to: "answer-\(answer)@acme.example")
         let failure = await #expect(throws: MailFailure.self) { try await mailer(kind).send(message) }
-        #expect(failure?.kind == expected)
+        #expect(failure.map(Verdict.init) == expected)
         #expect(failure?.reason.contains("acme") == false)
-        #expect(failure?.reason.contains("\(status)") == true)
+        #expect(failure?.reason.contains(answer.prefix(3)) == true)
+    }
+
+    /// It has taken the mail, whatever became of its words: another try would be a second mail.
+    @Test func aSuccessWhoseBodyCannotBeReadIsOne() async throws {
+        try await mailer(.postmark).send(message(to: "answer-200-0-cut@acme.example"))
+    }
+
+    /// A service says that it took a mail to an address on its own lists, and sends nothing.
+    @Test(arguments: [false, true])
+    func theServicesOwnListsArePassedByWhereThatIsWanted(_ bypasses: Bool) async throws {
+        let listed = try message(to: "listed@acme.example")
+        try await mailer(.sendGrid).send(message())
+        let service = SendGridService(key: try MailServiceSecret("right"), bypassesLists: bypasses)
+        try await HTTPMailer(service, client: local).send(listed)
+        #expect(try await local.taken().recipient == (bypasses ? "listed" : "accounts") + "@acme.example")
     }
 
     @Test(arguments: Kind.allCases)

@@ -71,11 +71,12 @@ struct DeliveryTests {
         try await harness.links.requestLink(for: EmailAddress(Harness.acme))
         harness.mailer.hold()
         async let delivery: Void = harness.deliver()
-        await harness.mailer.untilHeld(5)
+        await harness.mailer.untilHeld()
+        #expect(harness.mailer.attempts == 1, "no bulk mail while the sign-in mail is under way")
         harness.mailer.release()
         try await delivery
         #expect(harness.mailer.messages.count == 31)
-        #expect(harness.mailer.messages.prefix(5).contains { $0.recipient.mailbox == Harness.acme })
+        #expect(harness.mailer.messages.first?.recipient.mailbox == Harness.acme)
         let issued = try await harness.storage.auditEvents(AuditQuery(limit: 200)).filter { $0.kind == .issued }
         #expect(issued.count == 30)
         #expect(issued.allSatisfy { $0.address == "c***@acme.example" })

@@ -67,6 +67,99 @@ struct BulkMailTests {
         }
     }
 
+    /// A drain sends the sign-in mails first, all of them, and not portion by portion with bulk mail that hangs.
+    @Test(.timeLimit(.minutes(1)))
+    func bulkMailThatHangsHoldsNoSignInMailOfADrain() async throws {
+        let (harness, mailer) = (try Harness(), StuckBulkMailer())
+        let links = try MagicLinkAuthenticator(
+            configuration: harness.links.configuration,
+            store: harness.storage,
+            mailer: mailer
+        )
+        _ = try await links.mailLinks(for: orders(20), policy: Self.policy)
+        for number in 0..<20 {
+            try await links.requestLink(for: EmailAddress("accounts\(number)@acme.example"))
+        }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { try? await links.worker(logger: harness.logger).drain() }
+            var arrivals = mailer.arrived.stream.makeAsyncIterator()
+            for _ in 0..<20 { #expect(await arrivals.next() != nil) }
+            group.cancelAll()
+        }
+    }
+
+    /// A limiter in memory that counts what is asked of it, and fails when it is told to.
+    private final class CountingLimiter: RateLimiter {
+        private let real = InMemoryStorage()
+        let asked = Atomic(0)
+        let isFailing = Atomic(false)
+
+        func takeTokens(_ demand: LimitDemand) async throws -> LimitAnswer {
+            asked.add(1, ordering: .relaxed)
+            if isFailing.load(ordering: .relaxed) { throw NoMail() }
+            return try await real.takeTokens(demand)
+        }
+
+        func eraseLimits(_ keys: [Digest16]) async throws { try await real.eraseLimits(keys) }
+    }
+
+    @Test func aLimiterThatFailsHoldsBulkMailAndNoSignInMail() async throws {
+        let limiter = CountingLimiter()
+        let harness = try Harness {
+            $0.bulkRate = RateLimit(100, per: .seconds(60))
+            $0.limiter = limiter
+        }
+        _ = try await harness.links.mailLinks(for: orders(6), policy: Self.policy)
+        for number in 0..<10 {
+            try await harness.links.requestLink(for: EmailAddress("accounts\(number)@acme.example"))
+        }
+        limiter.isFailing.store(true, ordering: .relaxed)
+        let error = await #expect(throws: MagicLinkError.self) { try await harness.deliver() }
+        #expect(error?.code == .unavailable)
+        #expect(harness.mailer.messages.count == 10, "every sign-in mail")
+        #expect(harness.mailer.attempts == 10)
+        limiter.isFailing.store(false, ordering: .relaxed)
+        harness.clock.advance(by: .seconds(30))
+        try await harness.deliver()
+        #expect(harness.mailer.messages.count == 16)
+    }
+
+    /// Neither idle workers nor mails that are over before they are sent use up what the rate allows.
+    @Test func onlyMailsThatAreSentCountForTheRate() async throws {
+        let limiter = CountingLimiter()
+        let harness = try Harness {
+            $0.bulkRate = RateLimit(5, per: .seconds(3_600))
+            $0.limiter = limiter
+        }
+        for _ in 0..<3 { try await harness.deliver() }
+        _ = try await harness.links.mailLinks(for: orders(8), policy: Self.policy)
+        harness.clock.advance(by: .seconds(90_000))
+        try await harness.deliver()
+        #expect(limiter.asked.load(ordering: .relaxed) == 0)
+        _ = try await harness.links.mailLinks(for: orders(5), policy: Self.policy)
+        try await harness.deliver()
+        #expect(harness.mailer.messages.count == 5)
+    }
+
+    /// What the rate holds back is tried again when the limiter says, and not counted or claimed over and over before.
+    @Test func whatTheRateHoldsBackWaitsAsLongAsTheLimiterSays() async throws {
+        let limiter = CountingLimiter()
+        let harness = try Harness {
+            $0.bulkRate = RateLimit(1, per: .seconds(60))
+            $0.limiter = limiter
+        }
+        _ = try await harness.links.mailLinks(for: orders(4), policy: Self.policy)
+        for _ in 0..<5 { try await harness.deliver() }
+        #expect(harness.mailer.messages.count == 1)
+        #expect(limiter.asked.load(ordering: .relaxed) == 2, "one token and one refusal")
+        harness.clock.advance(by: .seconds(59))
+        try await harness.deliver()
+        #expect(harness.mailer.messages.count == 1)
+        harness.clock.advance(by: .seconds(1))
+        try await harness.deliver()
+        #expect(harness.mailer.messages.count == 2)
+    }
+
     @Test func theRateHoldsBulkMailBackAndSignInMailNever() async throws {
         let harness = try Harness { $0.bulkRate = RateLimit(6, per: .seconds(60)) }
         _ = try await harness.links.mailLinks(for: orders(20), policy: Self.policy)

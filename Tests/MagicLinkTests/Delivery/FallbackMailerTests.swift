@@ -55,8 +55,42 @@ struct FallbackMailerTests {
             #expect(failure?.kind == .permanent)
         }
         try await mailer.send(.sample())
-        #expect(first.attempts == 6, "it answers, so it is not left alone")
+        #expect(first.attempts == 6, "it is not left alone for it")
         #expect(second.attempts == 0)
+    }
+
+    /// The first server blocks this host or this sender: for good, but the second does not.
+    @Test func aRefusalOfTheServiceGoesToTheSecondAndCounts() async throws {
+        first.fail(5, .permanent, scope: .service)
+        let mailer = mailer()
+        for _ in 0..<5 { try await mailer.send(.sample()) }
+        #expect(second.messages.count == 5)
+        #expect(first.attempts == 3, "then it is left alone")
+    }
+
+    /// The refusal of one mail may be made before any server is asked.
+    @Test func aMailThatIsRefusedSaysNothingOfTheServer() async throws {
+        let mailer = mailer()
+        for kind in [MailFailure.Kind.transient, .permanent, .transient, .permanent, .transient] {
+            first.fail(1, kind)
+            try? await mailer.send(.sample())
+        }
+        try await mailer.send(.sample())
+        #expect(first.attempts == 5, "three failures, whatever lay between")
+        #expect(second.messages.count == 4)
+    }
+
+    /// Where the caller's deadline is the shorter one, the second steps in after some tries.
+    @Test func aFirstThatIsCancelledWhileItHangsCountsAsFailed() async throws {
+        first.hold()
+        let mailer = mailer { $0.patience = .seconds(3_600) }
+        for _ in 0..<3 {
+            await #expect(throws: (any Error).self) {
+                try await withDeadline(.milliseconds(20)) { try await mailer.send(.sample()) }
+            }
+        }
+        try await mailer.send(.sample())
+        #expect(second.messages.count == 1)
     }
 
     @Test func afterThreeFailuresInARowTheFirstIsLeftAloneForAWhile() async throws {

@@ -13,14 +13,17 @@ import Synchronization
 /// let mailer = FallbackMailer(try SMTPMailer(ownServer), fallback: try SMTPMailer(mailService))
 /// ```
 ///
-/// A mail goes to the second mailer when the first fails for now, takes longer than its patience, or has failed so often in
-/// a row that it is left alone for a while. A permanent failure is the mail's own and ends it: another server would judge
-/// the address no other.
+/// A mail goes to the second mailer when the first fails for now, refuses the sender or the client
+/// (``MailFailure/Scope/service``), takes longer than its patience, or has failed so often in a row that it is left alone
+/// for a while. A permanent failure that is the mail's own ends it: another server would judge the address no other. It
+/// says nothing of the first server, which may not even have been asked, and so neither counts nor ends a count.
 ///
 /// Guarantee: both mailers take the same mail only where it is unclear whether the first one took it, that is when a
 /// connection broke or the patience ended after the message was handed over. It then comes twice, with one Message-ID.
 ///
-/// Keep ``Configuration/patience`` well below the authenticator's `mailDeadline`, in which both have to fit.
+/// Keep ``Configuration/patience`` well below the authenticator's `mailDeadline`, in which both have to fit. Where it is
+/// not, a first mailer that hangs is cancelled before the second had its turn. That counts as a failure too, so that the
+/// second steps in once there were ``Configuration/failures`` of them.
 public final class FallbackMailer: LinkMailer {
     /// When the second mailer steps in.
     public struct Configuration: Sendable, Hashable {
@@ -46,6 +49,16 @@ public final class FallbackMailer: LinkMailer {
     private struct State {
         var failuresInARow = 0
         var leftAloneUntil: ContinuousClock.Instant?
+    }
+
+    /// What becomes of one mail.
+    private enum Turn {
+        /// The first mailer is tried.
+        case regular
+        /// The first mailer is tried by this mail alone, after it was left alone.
+        case probe
+        /// The first mailer is left alone.
+        case second
     }
 
     private let first: any LinkMailer
@@ -83,54 +96,44 @@ public final class FallbackMailer: LinkMailer {
     /// Sends one message through the first mailer, or else through the second.
     ///
     /// - Parameter message: The message.
-    /// - Throws: The first mailer's permanent failure; whatever the second throws; `CancellationError`.
+    /// - Throws: The first mailer's permanent failure of this mail; whatever the second throws; `CancellationError`.
     public func send(_ message: MailMessage) async throws {
-        if mayTryFirst() {
+        let turn = nextTurn()
+        if turn != .second {
             do {
                 try await withDeadline(configuration.patience) { [first] in try await first.send(message) }
-                note(isWorking: true)
+                state.withLock { $0 = State() }
                 return
-            } catch let failure as MailFailure where failure.kind == .permanent {
-                // It answered: it works.
-                note(isWorking: true)
+            } catch let failure as MailFailure where failure.endsMail {
+                // Nothing was learnt of the server: where this mail was to find that out, the next one may.
+                let now = self.now()
+                if turn == .probe { state.withLock { $0.leftAloneUntil = now } }
                 throw failure
             } catch {
-                // Cancelled is the caller's wish, not the first mailer's failure.
-                guard !Task.isCancelled else {
-                    note(isWorking: nil)
-                    throw error
-                }
-                note(isWorking: false)
+                noteFailure()
+                // Whoever cancels wants no other try.
+                if Task.isCancelled { throw error }
             }
         }
         try await second.send(message)
     }
 
-    /// Whether the first mailer is to be tried: always, but in its pause; after that by one mail at first.
-    private func mayTryFirst() -> Bool {
+    private func nextTurn() -> Turn {
         let now = self.now()
         return state.withLock { state in
-            guard let until = state.leftAloneUntil else { return true }
-            guard now >= until else { return false }
+            guard let until = state.leftAloneUntil else { return .regular }
+            guard now >= until else { return .second }
             state.leftAloneUntil = now.advanced(by: configuration.pause)
-            return true
+            return .probe
         }
     }
 
-    private func note(isWorking: Bool?) {
+    private func noteFailure() {
         let now = self.now()
         state.withLock { state in
-            switch isWorking {
-            case true?:
-                state = State()
-            case false?:
-                state.failuresInARow = min(state.failuresInARow, 1_000_000) + 1
-                if state.failuresInARow >= configuration.failures {
-                    state.leftAloneUntil = now.advanced(by: configuration.pause)
-                }
-            case nil:
-                // Nothing was learnt: the next mail may try.
-                if state.leftAloneUntil != nil { state.leftAloneUntil = now }
+            state.failuresInARow = min(state.failuresInARow, 1_000_000) + 1
+            if state.failuresInARow >= configuration.failures {
+                state.leftAloneUntil = now.advanced(by: configuration.pause)
             }
         }
     }
