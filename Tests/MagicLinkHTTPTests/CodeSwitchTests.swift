@@ -22,6 +22,8 @@ import Testing
         _ = await browser.get("/sign-in")
         #expect(await browser.post("/sign-in", "email=accounts%40acme.example&to=%2Finvoices").status == 303)
         let code = try await site.mailedCode()
+        // The second link is the newer one, and a code is held against it first.
+        site.clock.advance(by: .seconds(1))
         #expect(try await browser.signIn("payables@globex.example").status == 303)
         return (browser, code)
     }

@@ -70,7 +70,12 @@ import Testing
         message.recipient = EmailAddress(storedMailbox: mailbox)
         let mailer = try SMTPMailer(server.configuration())
         let failure = await #expect(throws: MailFailure.self) { try await mailer.send(message) }
-        #expect(failure?.kind == .permanent)
+        #expect(failure?.kind == .permanent && failure?.scope == .mail)
+        // A sender whom no mail of this server can have is a fault of the set-up, and ends none.
+        message = try MailMessage.sample()
+        message.sender.address = EmailAddress(storedMailbox: mailbox)
+        let settings = await #expect(throws: MailFailure.self) { try await mailer.send(message) }
+        #expect(settings?.kind == .permanent && settings?.scope == .service)
         #expect(try await server.transcript().connections.isEmpty)
     }
 

@@ -120,9 +120,9 @@ extension MagicLinkAuthenticator {
                 return nil
             }
         }
-        guard let row, let found = opened(row), found.record.purpose == purpose, isRight(typed, found) else {
-            return nil
-        }
+        guard let row, typed.now < row.created.adding(SignInCode.life), let found = opened(row),
+            found.record.purpose == purpose, isRight(typed, found)
+        else { return nil }
         return found
     }
 

@@ -190,7 +190,7 @@ extension MagicLinkAuthenticator {
         try await mailer.send(message)
         return DeliveryEnding(
             outcome: .sent,
-            finish: .over(keepUntil: row.expires.adding(configuration.resendWindow)),
+            finish: .over(keepUntil: keptForReplacing(row)),
             event: event(.sent, row, record, now: now)
         )
     }
@@ -247,7 +247,12 @@ extension MagicLinkAuthenticator {
 
     /// A mail that was tried before may have arrived although nobody noted it: its link can then be replaced.
     private func keptAfter(_ row: LinkRow, _ mail: QueuedMail) -> UnixTime {
-        mail.attempts > 1 ? row.expires.adding(configuration.resendWindow) : row.keepUntil
+        mail.attempts > 1 ? keptForReplacing(row) : row.keepUntil
+    }
+
+    /// A row is never kept for less time than one whose mail went nowhere: how long must not tell which it was (R45).
+    private func keptForReplacing(_ row: LinkRow) -> UnixTime {
+        max(row.keepUntil, row.expires.adding(configuration.resendWindow))
     }
 
     private func event(

@@ -37,7 +37,8 @@ public struct LinkLimits: Sendable, Hashable {
     /// Limits for wrong codes of one client network, where a policy has codes (``LinkPolicy/includesCode``).
     ///
     /// Each link that a code is held against counts. Beyond them no code of the network is compared, and the answer is
-    /// ``MagicLinkError/Code/limited``; links work all the same. So no few networks use up what all have together.
+    /// ``MagicLinkError/Code/limited``; links work all the same. So a few networks do not use up what all
+    /// have together; somebody who has hundreds of them can.
     ///
     /// Default: 100 in a day. Empty: no limit.
     public var wrongCodesPerNetwork: [RateLimit] = [RateLimit(100, per: .seconds(24 * 60 * 60))]

@@ -20,8 +20,11 @@ struct Letter: Sendable {
     init(_ message: MailMessage) throws(MailFailure) {
         sender = message.sender.address.mailbox
         recipient = message.recipient.mailbox
-        guard WireText.isMailbox(sender), WireText.isMailbox(recipient) else {
-            throw MailFailure(.permanent, reason: "an address needs more than plain SMTP")
+        guard WireText.isMailbox(sender) else {
+            throw MailFailure(.permanent, scope: .service, reason: "the sender's address needs more than plain SMTP")
+        }
+        guard WireText.isMailbox(recipient) else {
+            throw MailFailure(.permanent, reason: "the recipient's address needs more than plain SMTP")
         }
         do throws(MagicLinkError) {
             bytes = try message.rfc5322()
