@@ -115,6 +115,9 @@ def no_log_line_holds_a_secret(run):
         stranger.post(target, {"token": live.token})
     absolute = portal.bytes("GET", f"http://127.0.0.1/sign-in/link?token={live.token}")
     wire.exchange(portal.address, absolute)
+    # A blank before a token is forgiven, so that one of these asked for another link.
+    portal.folder.settle()
+    tokens += [mail.token for mail in portal.mailbox.fresh()]
 
     typist = Keeper(portal, secrets)
     typist.get("/sign-in")
