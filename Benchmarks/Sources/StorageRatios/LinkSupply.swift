@@ -42,14 +42,21 @@ struct LinkSupply: Sendable {
         }
     }
 
-    /// Issues links, and returns one of so many.
+    /// Issues links, and returns them.
     @discardableResult
+    func issue(_ numbers: Range<Int>, policy: LinkPolicy = lasting) async throws -> [Link] {
+        var kept: [Link] = []
+        try await issue(numbers, policy: policy, keepingOneOf: 1, in: &kept)
+        return kept
+    }
+
+    /// Issues links, and keeps one of so many.
     func issue(
         _ numbers: Range<Int>,
         policy: LinkPolicy = lasting,
-        keepingOneOf every: Int = 1
-    ) async throws -> [Link] {
-        var kept: [Link] = []
+        keepingOneOf every: Int,
+        in kept: inout [Link]
+    ) async throws {
         var start = numbers.lowerBound
         while start < numbers.upperBound {
             let end = min(start + 1_000, numbers.upperBound)
@@ -59,7 +66,6 @@ struct LinkSupply: Sendable {
             }
             start = end
         }
-        return kept
     }
 
     struct Link: Sendable {

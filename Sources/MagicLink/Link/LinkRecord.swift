@@ -74,7 +74,12 @@ extension LinkRecord {
     /// Writes the payload of a row whose other fields are set, tag included.
     package func sealed(in row: LinkRow, keys: LinkKeys) -> [UInt8] {
         let body = encoded()
-        return body + Self.tag(of: row, body: body[...], keys: keys).bytes
+        // Kept in memory by the million: no byte more than it holds.
+        var payload: [UInt8] = []
+        payload.reserveCapacity(body.count + Self.tagLength)
+        payload += body
+        payload += Self.tag(of: row, body: body[...], keys: keys).bytes
+        return payload
     }
 
     /// Reads the payload of a row.

@@ -14,13 +14,13 @@ extension InMemoryStorage: AuditLog {
     /// - Throws: Never; the requirement allows it.
     public func recordEvents(_ events: [AuditEvent]) async throws {
         let maxEvents = configuration.maxAuditEvents
-        state.withLock { state in
+        self.events.withLock { list in
             for event in events {
-                state.insert(event)
+                list.insert(event)
             }
             // Makes room for a tenth more than is needed, so that the array is not shifted at each event.
-            if state.events.count > maxEvents {
-                state.events.removeFirst(min(state.events.count, state.events.count - maxEvents + maxEvents / 10))
+            if list.events.count > maxEvents {
+                list.events.removeFirst(min(list.events.count, list.events.count - maxEvents + maxEvents / 10))
             }
         }
     }
@@ -32,9 +32,9 @@ extension InMemoryStorage: AuditLog {
     /// - Throws: Never; the requirement allows it.
     public func auditPage(_ query: AuditQuery) async throws -> AuditPage {
         guard query.limit > 0 else { return AuditPage(events: []) }
-        return state.withLock { state in
+        return events.withLock { list in
             var found: [(sequence: Int64, event: AuditEvent)] = []
-            for entry in state.events.reversed() where query.takes(entry.event, sequence: entry.sequence) {
+            for entry in list.events.reversed() where query.takes(entry.event, sequence: entry.sequence) {
                 guard found.count < query.limit else {
                     let last = found[found.count - 1]
                     let next = AuditCursor(at: last.event.at, sequence: last.sequence)
@@ -53,9 +53,9 @@ extension InMemoryStorage: AuditLog {
     /// - Throws: Never; the requirement allows it.
     public func auditCounts(_ query: AuditCountQuery) async throws -> [AuditCount] {
         let range = AuditQuery(group: query.group, since: query.since, until: query.until)
-        let counts = state.withLock { state in
+        let counts = events.withLock { list in
             var counts: [AuditCount: Int] = [:]
-            for (sequence, event) in state.events where range.takes(event, sequence: sequence) {
+            for (sequence, event) in list.events where range.takes(event, sequence: sequence) {
                 counts[AuditCount(kind: event.kind, reason: event.reason, count: 0), default: 0] += 1
             }
             return counts
@@ -70,13 +70,17 @@ extension InMemoryStorage: AuditLog {
     /// - Parameter group: The digest of the address's identity.
     /// - Throws: Never; the requirement allows it.
     public func eraseEvents(of group: Digest16) async throws {
-        state.withLock { $0.events.removeAll { $0.event.group == group } }
+        events.withLock { $0.events.removeAll { $0.event.group == group } }
     }
 }
 
-extension InMemoryStorage.State {
+/// Audit events, by time, and where that is the same in the order in which they were written.
+struct EventList: Sendable {
+    fileprivate var events: [(sequence: Int64, event: AuditEvent)] = []
+    private var lastSequence: Int64 = 0
+
     /// Puts an event behind all that are not newer; most are the newest.
-    fileprivate mutating func insert(_ event: AuditEvent) {
+    mutating func insert(_ event: AuditEvent) {
         lastSequence += 1
         var place = events.count
         while place > 0, events[place - 1].event.at > event.at {

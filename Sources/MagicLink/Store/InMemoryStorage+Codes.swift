@@ -17,9 +17,8 @@ extension InMemoryStorage {
     /// - Returns: The rows, the newest first, whatever their state.
     /// - Throws: Never; the requirement allows it.
     public func linksWithCode(_ search: CodeSearch) async throws -> [LinkRow] {
-        let rows = state.withLock { state in
-            (state.codes[search.browser] ?? []).compactMap { state.links[$0] }
-        }
+        let ids = codes.withLock { $0[search.browser] } ?? []
+        let rows = ids.compactMap { id in links.withPart(of: id) { $0[id] }?.row }
         return rows.filter { $0.codeTries > 0 }
             .sorted { left, right in
                 left.created == right.created ? left.id.words < right.id.words : left.created > right.created
@@ -33,11 +32,12 @@ extension InMemoryStorage {
     /// - Returns: The row after the step, or `nil` where no try was taken.
     /// - Throws: Never; the requirement allows it.
     public func takeCodeTry(_ attempt: CodeTry) async throws -> LinkRow? {
-        state.withLock { state in
-            guard var row = state.links[attempt.id], row.codeTries > 0 else { return nil }
-            row.codeTries -= 1
-            state.links[row.id] = row
-            return row
+        links.withPart(of: attempt.id) { links in
+            links.update(attempt.id) { link in
+                guard link.codeTries > 0 else { return nil }
+                link.codeTries -= 1
+                return link.row
+            }
         }
     }
 }

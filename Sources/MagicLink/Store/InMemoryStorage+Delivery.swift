@@ -14,24 +14,30 @@ extension InMemoryStorage: DeliveryQueue {
     /// - Returns: The rows after the claim, in the order in which they should be sent.
     /// - Throws: Never; the requirement allows it.
     public func claimDeliveries(_ claim: DeliveryClaim) async throws -> [LinkRow] {
-        state.withLock { state in
+        mails.withLock { mails in
             var claimed: [LinkRow] = []
-            for lane in state.mails.indices where claim.lane.map({ $0.rawValue == lane }) ?? true {
-                while claimed.count < claim.limit, let (id, at) = state.mails[lane].popFirst(until: claim.now) {
-                    guard var row = state.links[id], var mail = row.mail, mail.lane.rawValue == lane,
-                        mail.nextAttempt == at
-                    else { continue }
-                    mail.lease += 1
-                    mail.attempts += 1
-                    mail.nextAttempt = claim.leaseEnds
-                    row.mail = mail
-                    state.links[id] = row
-                    claimed.append(row)
+            for lane in mails.indices where claim.lane.map({ $0.rawValue == lane }) ?? true {
+                while claimed.count < claim.limit, let (id, at) = mails[lane].popFirst(until: claim.now) {
+                    let row = links.withPart(of: id) { links in
+                        links.update(id) { link -> LinkRow? in
+                            guard var mail = link.mail, mail.lane.rawValue == lane, mail.nextAttempt == at else {
+                                return nil
+                            }
+                            mail.lease += 1
+                            mail.attempts += 1
+                            mail.nextAttempt = claim.leaseEnds
+                            link.mail = mail
+                            return link.row
+                        }
+                    }
+                    if let row {
+                        claimed.append(row)
+                    }
                 }
             }
             for row in claimed {
                 if let mail = row.mail {
-                    state.mails[mail.lane.rawValue].push(row.id, at: mail.nextAttempt)
+                    mails[mail.lane.rawValue].push(row.id, at: mail.nextAttempt)
                 }
             }
             return claimed
@@ -44,14 +50,14 @@ extension InMemoryStorage: DeliveryQueue {
     /// - Returns: An entry for each lane.
     /// - Throws: Never; the requirement allows it.
     public func countDeliveries(at now: UnixTime) async throws -> [DeliveryBacklog]? {
-        state.withLock { state in
+        mails.withLock { mails in
             // What waits has an entry in its lane's queue: links without a mail cost nothing here.
             MailLane.allCases.map { lane in
                 var backlog = DeliveryBacklog(lane: lane)
                 var seen: Set<Digest16> = []
-                for (at, id) in state.mails[lane.rawValue].entries {
-                    guard let row = state.links[id], row.mail?.lane == lane, row.mail?.nextAttempt == at,
-                        seen.insert(id).inserted
+                for (at, id) in mails[lane.rawValue].entries {
+                    guard let row = links.withPart(of: id, { $0[id] }),
+                        row.mail?.lane == lane, row.mail?.nextAttempt == at, seen.insert(id).inserted
                     else { continue }
                     backlog.waiting += 1
                     backlog.due += at <= now ? 1 : 0
@@ -68,22 +74,24 @@ extension InMemoryStorage: DeliveryQueue {
     /// - Returns: Whether the row was changed.
     /// - Throws: Never; the requirement allows it.
     public func finishDelivery(_ finish: DeliveryFinish) async throws -> Bool {
-        state.withLock { state in
-            guard var row = state.links[finish.id], var mail = row.mail, mail.lease == finish.lease else {
-                return false
+        let finished = links.withPart(of: finish.id) { links in
+            links.update(finish.id) { link -> QueuedMail? in
+                guard var mail = link.mail, mail.lease == finish.lease else { return nil }
+                switch finish.outcome {
+                case .over(let keepUntil):
+                    link.mail = nil
+                    link.keepUntil = keepUntil
+                case .retry(let at):
+                    mail.nextAttempt = at
+                    link.mail = mail
+                }
+                return mail
             }
-            switch finish.outcome {
-            case .over(let keepUntil):
-                row.mail = nil
-                row.keepUntil = keepUntil
-                state.sweeps.push(row.id, at: keepUntil)
-            case .retry(let at):
-                mail.nextAttempt = at
-                row.mail = mail
-                state.mails[mail.lane.rawValue].push(row.id, at: at)
-            }
-            state.links[row.id] = row
-            return true
         }
+        guard let finished else { return false }
+        if case .retry(let at) = finish.outcome {
+            mails.withLock { $0[finished.lane.rawValue].push(finish.id, at: at) }
+        }
+        return true
     }
 }

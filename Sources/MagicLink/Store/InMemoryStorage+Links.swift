@@ -13,15 +13,17 @@ extension InMemoryStorage: TokenStore {
     /// - Parameter insertion: The rows.
     /// - Throws: When a digest is there already, or the storage is full.
     public func insertLinks(_ insertion: LinkInsertion) async throws {
-        let maxLinks = configuration.maxLinks
-        try state.withLock { state in
-            guard state.links.count + insertion.rows.count <= maxLinks else { throw StorageFull() }
-            let ids = Set(insertion.rows.map(\.id))
-            guard ids.count == insertion.rows.count, ids.allSatisfy({ state.links[$0] == nil }) else {
+        let rows = insertion.rows
+        try linkCount.withLock { count in
+            guard count + rows.count <= configuration.maxLinks else { throw StorageFull() }
+            let ids = Set(rows.map(\.id))
+            guard ids.count == rows.count, !ids.contains(where: { id in links.withPart(of: id) { $0[id] != nil } })
+            else {
                 throw DuplicateLink()
             }
-            for row in insertion.rows {
-                state.insert(row)
+            count += rows.count
+            for row in rows {
+                insert(row)
             }
         }
     }
@@ -32,7 +34,7 @@ extension InMemoryStorage: TokenStore {
     /// - Returns: The row, or `nil` where there is none.
     /// - Throws: Never; the requirement allows it.
     public func link(_ id: Digest16) async throws -> LinkRow? {
-        state.withLock { $0.links[id] }
+        links.withPart(of: id) { $0[id] }?.row
     }
 
     /// Takes a click, or recognises a retry, in one step under the lock.
@@ -41,21 +43,22 @@ extension InMemoryStorage: TokenStore {
     /// - Returns: The row after the step with the grant, or `nil` where nobody gets in.
     /// - Throws: Never; the requirement allows it.
     public func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink? {
-        state.withLock { state in
-            guard var row = state.links[redemption.id], row.state == .live, redemption.now < row.expires,
-                !row.requiresBrowser || (row.browser != nil && row.browser == redemption.browser),
-                redemption.understands(row)
-            else { return nil }
-            let hit = row.grants.first { $0.mark == redemption.mark && $0.at >= redemption.retriesSince }
-            if let hit {
-                return RedeemedLink(row: row, grant: hit, isRetry: true)
+        links.withPart(of: redemption.id) { links in
+            links.update(redemption.id) { link in
+                guard link.state == .live, redemption.now < link.expires,
+                    !link.requiresBrowser || (link.browser != nil && link.browser == redemption.browser),
+                    redemption.understands(link.payload)
+                else { return nil }
+                let hit = link.grants.first { $0.mark == redemption.mark && $0.at >= redemption.retriesSince }
+                if let hit {
+                    return RedeemedLink(row: link.row, grant: hit, isRetry: true)
+                }
+                guard link.usedClicks < link.maxClicks else { return nil }
+                link.usedClicks += 1
+                let grant = LinkGrant(mark: redemption.mark, number: link.usedClicks, at: redemption.now)
+                link.grants = [grant] + link.grants.prefix(LinkGrant.kept - 1)
+                return RedeemedLink(row: link.row, grant: grant, isRetry: false)
             }
-            guard row.usedClicks < row.maxClicks else { return nil }
-            row.usedClicks += 1
-            let grant = LinkGrant(mark: redemption.mark, number: row.usedClicks, at: redemption.now)
-            row.grants = Array(([grant] + row.grants).prefix(LinkGrant.kept))
-            state.links[row.id] = row
-            return RedeemedLink(row: row, grant: grant, isRetry: false)
         }
     }
 
@@ -64,7 +67,28 @@ extension InMemoryStorage: TokenStore {
     /// - Parameter revocation: Which links, and the state.
     /// - Throws: Never; the requirement allows it.
     public func revokeLinks(_ revocation: LinkRevocation) async throws {
-        state.withLock { $0.revoke(revocation) }
+        switch revocation {
+        case .everything(let group):
+            end(group, as: .ended) { $0.state != .ended }
+        case .superseded(let group, let createdUntil, let except):
+            end(group, as: .superseded) { link in
+                link.state == .live && link.kind == .requested && link.created <= createdUntil && link.id != except
+            }
+        case .single(let id):
+            links.withPart(of: id) { links in
+                links.update(id) { $0.state == .live ? $0.end(as: .revoked) : nil }
+            }
+        }
+    }
+
+    private func end(_ group: Digest16, as state: LinkState, where applies: @Sendable (PackedLink) -> Bool) {
+        groups.withPart(of: group) { groups in
+            for member in groups[group] {
+                links.withPart(at: Int(member.part)) { links in
+                    links.update(at: member.place) { applies($0) ? $0.end(as: state) : nil }
+                }
+            }
+        }
     }
 
     /// Removes every link of a group.
@@ -72,11 +96,13 @@ extension InMemoryStorage: TokenStore {
     /// - Parameter group: The group's digest.
     /// - Throws: Never; the requirement allows it.
     public func eraseLinks(of group: Digest16) async throws {
-        state.withLock { state in
-            for id in state.groups[group] ?? [] {
-                state.remove(id)
+        let removed = groups.withPart(of: group) { groups in
+            groups[group].compactMap { member in
+                groups.remove(member, from: group)
+                return links.withPart(at: Int(member.part)) { $0.remove(member.place) }
             }
         }
+        forget(removed)
     }
 
     /// Compares the keys' check values with those kept.
@@ -85,76 +111,65 @@ extension InMemoryStorage: TokenStore {
     /// - Returns: The ids of the keys whose check value differs.
     /// - Throws: Never; the requirement allows it.
     public func checkKeys(_ checks: KeyChecks) async throws -> [UInt8] {
-        state.withLock { state in
-            let foreign = checks.values.filter { id, value in (state.keyChecks[id] ?? value) != value }.keys
+        keyChecks.withLock { kept in
+            let foreign = checks.values.filter { id, value in (kept[id] ?? value) != value }.keys
             if foreign.isEmpty {
-                state.keyChecks.merge(checks.values) { kept, _ in kept }
+                kept.merge(checks.values) { kept, _ in kept }
             }
             return foreign.sorted()
         }
     }
 }
 
-extension InMemoryStorage.State {
-    mutating func insert(_ row: LinkRow) {
-        links[row.id] = row
-        groups[row.group, default: []].append(row.id)
+extension InMemoryStorage {
+    private func insert(_ row: LinkRow) {
         if row.codeTries > 0, let browser = row.browser {
-            codes[browser, default: []].append(row.id)
+            codes.withLock { $0[browser, default: []].append(row.id) }
         }
-        sweeps.push(row.id, at: row.keepUntil)
+        groups.withPart(of: row.group) { groups in
+            let place = links.withPart(of: row.id) { $0.insert(PackedLink(row)) }
+            let part = UInt8(truncatingIfNeeded: Shards<LinkTable>.index(of: row.id))
+            groups.add(GroupTable.Member(place: place, part: part), to: row.group)
+        }
         if let mail = row.mail {
-            mails[mail.lane.rawValue].push(row.id, at: mail.nextAttempt)
+            mails.withLock { $0[mail.lane.rawValue].push(row.id, at: mail.nextAttempt) }
         }
     }
 
-    mutating func remove(_ id: Digest16) {
-        guard let row = links.removeValue(forKey: id) else { return }
-        groups[row.group]?.removeAll { $0 == id }
-        if groups[row.group]?.isEmpty == true {
-            groups[row.group] = nil
+    /// Removes rows of one part whose time is over, one after another: nobody waits for more than one of them.
+    func removeExpiredLinks(of part: Int, _ sweep: Sweep) -> Int {
+        let expired = links.withPart(at: part) { $0.popExpired(sweep) }
+        let removed = expired.compactMap { expired in
+            groups.withPart(of: expired.group) { groups in
+                let link = links.withPart(at: part) { $0.removeExpired(expired.place, at: sweep.now) }
+                if let link {
+                    let member = GroupTable.Member(place: expired.place, part: UInt8(truncatingIfNeeded: part))
+                    groups.remove(member, from: link.group)
+                }
+                return link
+            }
         }
-        if let browser = row.browser, codes[browser]?.contains(id) == true {
-            codes[browser]?.removeAll { $0 == id }
-            if codes[browser]?.isEmpty == true {
-                codes[browser] = nil
+        forget(removed)
+        return removed.count
+    }
+
+    /// Forgets what lies outside of rows that were removed.
+    private func forget(_ removed: [PackedLink]) {
+        guard !removed.isEmpty else { return }
+        linkCount.withLock { $0 -= removed.count }
+        codes.withLock { codes in
+            for link in removed {
+                guard let browser = link.browser, let rest = codes[browser]?.filter({ $0 != link.id }) else { continue }
+                codes[browser] = rest.isEmpty ? nil : rest
             }
         }
     }
+}
 
-    mutating func revoke(_ revocation: LinkRevocation) {
-        switch revocation {
-        case .everything(let group):
-            end(groups[group] ?? [], as: .ended) { $0.state != .ended }
-        case .superseded(let group, let createdUntil, let except):
-            end(groups[group] ?? [], as: .superseded) { row in
-                row.state == .live && row.kind == .requested && row.created <= createdUntil && row.id != except
-            }
-        case .single(let id):
-            end([id], as: .revoked) { $0.state == .live }
-        }
-    }
-
-    private mutating func end(_ ids: [Digest16], as state: LinkState, where applies: (LinkRow) -> Bool) {
-        for id in ids {
-            guard var row = links[id], applies(row) else { continue }
-            row.state = state
-            if row.mail != nil {
-                row.mail = nil
-                sweeps.push(id, at: row.keepUntil)
-            }
-            links[id] = row
-        }
-    }
-
-    /// Removes rows whose time is over; a row whose mail waits comes back to the sweep when the mail is finished.
-    mutating func removeExpiredLinks(_ sweep: Sweep) -> Int {
-        var removed = 0
-        while removed < sweep.limit, let (id, at) = sweeps.popFirst(until: sweep.now) {
-            guard let row = links[id], row.keepUntil == at, row.mail == nil else { continue }
-            remove(id)
-            removed += 1
-        }
-        return removed
+extension PackedLink {
+    /// Puts the link into a state from which it cannot be redeemed; its mail is not sent any more.
+    fileprivate mutating func end(as state: LinkState) {
+        self.state = state
+        mail = nil
     }
 }

@@ -14,14 +14,15 @@ extension InMemoryStorage: SessionStore {
     /// - Returns: The row that is there afterwards.
     /// - Throws: When the storage is full.
     public func insertSession(_ row: SessionRow) async throws -> SessionRow {
-        let maxSessions = configuration.maxSessions
-        return try state.withLock { state in
-            if let present = state.sessions[row.id] {
+        try sessions.withPart(of: row.id.first16) { sessions in
+            if let present = sessions[row.id] {
                 return present
             }
-            guard state.sessions.count < maxSessions else { throw StorageFull() }
-            state.sessions[row.id] = row
-            state.sessionSweeps.push(row.id, at: row.keepUntil)
+            try sessionCount.withLock { count in
+                guard count < configuration.maxSessions else { throw StorageFull() }
+                count += 1
+            }
+            sessions.set(row)
             return row
         }
     }
@@ -32,7 +33,7 @@ extension InMemoryStorage: SessionStore {
     /// - Returns: The row, or `nil` where there is none.
     /// - Throws: Never; the requirement allows it.
     public func session(_ id: Digest32) async throws -> SessionRow? {
-        state.withLock { $0.sessions[id] }
+        sessions.withPart(of: id.first16) { $0[id] }
     }
 
     /// Notes that a session was used.
@@ -40,13 +41,12 @@ extension InMemoryStorage: SessionStore {
     /// - Parameter use: Which session, and its new times.
     /// - Throws: Never; the requirement allows it.
     public func touchSession(_ use: SessionUse) async throws {
-        state.withLock { state in
-            guard var row = state.sessions[use.id], row.endedAt == nil else { return }
+        sessions.withPart(of: use.id.first16) { sessions in
+            guard var row = sessions[use.id], row.endedAt == nil else { return }
             row.lastSeen = use.lastSeen
             row.idleExpires = use.idleExpires
             row.keepUntil = use.keepUntil
-            state.sessions[use.id] = row
-            state.sessionSweeps.push(use.id, at: use.keepUntil)
+            sessions.set(row)
         }
     }
 
@@ -55,20 +55,10 @@ extension InMemoryStorage: SessionStore {
     /// - Parameter ending: Which sessions, and until when their rows stay.
     /// - Throws: Never; the requirement allows it.
     public func endSessions(_ ending: SessionEnding) async throws {
-        state.withLock { state in
-            let ids: [Digest32]
-            switch ending.selection {
-            case .session(let id): ids = [id]
-            case .subject(let subject): ids = state.sessions(of: subject).map(\.id)
-            case .group(let group): ids = state.sessions.values.filter { $0.group == group }.map(\.id)
-            }
-            for id in ids {
-                guard var row = state.sessions[id], row.endedAt == nil else { continue }
-                row.endedAt = ending.at
-                row.keepUntil = ending.keepUntil
-                state.sessions[id] = row
-                state.sessionSweeps.push(id, at: ending.keepUntil)
-            }
+        switch ending.selection {
+        case .session(let id): sessions.withPart(of: id.first16) { $0.end($0[id].map { [$0] } ?? [], ending) }
+        case .subject(let subject): sessions.eachPart { $0.end($0.rows(of: subject), ending) }
+        case .group(let group): sessions.eachPart { $0.end($0.rows(of: group), ending) }
         }
     }
 
@@ -78,12 +68,12 @@ extension InMemoryStorage: SessionStore {
     /// - Returns: The rows, newest first.
     /// - Throws: Never; the requirement allows it.
     public func sessions(_ query: SessionQuery) async throws -> [SessionRow] {
-        let rows = state.withLock { state in
+        let rows = sessions.eachPart { part in
             switch query.selection {
-            case .subject(let subject): state.sessions(of: subject)
-            case .group(let group): state.sessions.values.filter { $0.group == group }
+            case .subject(let subject): part.rows(of: subject)
+            case .group(let group): part.rows(of: group)
             }
-        }
+        }.joined()
         return rows.filter { $0.isValid(at: query.validAt) }
             .sorted { $0.authenticatedAt > $1.authenticatedAt }
             .prefix(max(0, query.limit)).map(\.self)
@@ -94,25 +84,19 @@ extension InMemoryStorage: SessionStore {
     /// - Parameter group: The group's digest.
     /// - Throws: Never; the requirement allows it.
     public func eraseSessions(of group: Digest16) async throws {
-        state.withLock { state in
-            state.sessions = state.sessions.filter { $0.value.group != group }
-        }
-    }
-}
-
-extension InMemoryStorage.State {
-    /// The sessions of a subject, compared as bytes: Swift's own comparison takes different bytes for the same text.
-    func sessions(of subject: String) -> [SessionRow] {
-        sessions.values.filter { $0.subject.utf8.elementsEqual(subject.utf8) }
+        let removed = sessions.eachPart { $0.remove($0.rows(of: group)) }
+        sessionCount.withLock { $0 -= removed.reduce(0, +) }
     }
 
-    mutating func removeExpiredSessions(_ sweep: Sweep) -> Int {
-        var removed = 0
-        while removed < sweep.limit, let (id, at) = sessionSweeps.popFirst(until: sweep.now) {
-            guard let row = sessions[id], row.keepUntil == at else { continue }
-            sessions[id] = nil
-            removed += 1
-        }
+    /// The groups of all sessions whose rows are there, ended ones included.
+    package var sessionGroups: Set<Digest16> {
+        Set(sessions.eachPart(\.groups).joined())
+    }
+
+    /// Removes rows of one part whose time is over.
+    func removeExpiredSessions(of part: Int, _ sweep: Sweep) -> Int {
+        let removed = sessions.withPart(at: part) { $0.removeExpired(sweep) }
+        sessionCount.withLock { $0 -= removed }
         return removed
     }
 }

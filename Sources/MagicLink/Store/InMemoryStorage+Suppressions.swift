@@ -13,10 +13,9 @@ extension InMemoryStorage: SuppressionList {
     /// - Parameter suppression: The entry.
     /// - Throws: When the storage is full: there are as many entries as links at most.
     public func suppress(_ suppression: MailSuppression) async throws {
-        try state.withLock { state in
-            guard state.suppressions.count < configuration.maxLinks || state.suppressions[suppression.group] != nil
-            else { throw StorageFull() }
-            state.suppressions[suppression.group] = suppression
+        try suppressions.withLock { kept in
+            guard kept.count < configuration.maxLinks || kept[suppression.group] != nil else { throw StorageFull() }
+            kept[suppression.group] = suppression
         }
     }
 
@@ -26,7 +25,7 @@ extension InMemoryStorage: SuppressionList {
     /// - Returns: Its entry, or `nil` where there is none.
     /// - Throws: Never; the requirement allows it.
     public func suppression(of group: Digest16) async throws -> MailSuppression? {
-        state.withLock { $0.suppressions[group] }
+        suppressions.withLock { $0[group] }
     }
 
     /// Removes the entry of a group.
@@ -34,6 +33,6 @@ extension InMemoryStorage: SuppressionList {
     /// - Parameter group: The digest of the mailbox's identity.
     /// - Throws: Never; the requirement allows it.
     public func eraseSuppression(of group: Digest16) async throws {
-        _ = state.withLock { $0.suppressions.removeValue(forKey: group) }
+        _ = suppressions.withLock { $0.removeValue(forKey: group) }
     }
 }

@@ -36,29 +36,28 @@ public final class InMemoryStorage: Sendable {
         public init() {}
     }
 
-    struct State {
-        var links: [Digest16: LinkRow] = [:]
-        var groups: [Digest16: [Digest16]] = [:]
-        /// The links that came with a code, by the browser that asked for them.
-        var codes: [Digest32: [Digest16]] = [:]
-        /// When rows may be swept, and when mails may be claimed; entries whose row says otherwise by now are skipped.
-        var sweeps = TimeQueue<Digest16>()
-        var mails: [TimeQueue<Digest16>] = Array(repeating: TimeQueue(), count: MailLane.allCases.count)
-        var keyChecks: [UInt8: Digest16] = [:]
-        var sessions: [Digest32: SessionRow] = [:]
-        var sessionSweeps = TimeQueue<Digest32>()
-        /// By time, and where that is the same in the order in which they were written.
-        var events: [(sequence: Int64, event: AuditEvent)] = []
-        var lastSequence: Int64 = 0
-        var suppressions: [Digest16: MailSuppression] = [:]
-    }
-
     let configuration: Configuration
     let limiter: InMemoryLimiter
-    let state = Mutex(State())
 
-    /// The groups of all sessions whose rows are there, ended ones included.
-    package var sessionGroups: Set<Digest16> { state.withLock { Set($0.sessions.values.map(\.group)) } }
+    /// How many links there are.
+    ///
+    /// Its lock is held while links are inserted: nobody else inserts any meanwhile. Locks are taken in this order: the
+    /// count's, that of mails, that of a group's part, that of a link's part.
+    let linkCount = Mutex(0)
+    /// A row comes and goes under the lock of its group's part, so the two always agree.
+    let groups = Shards(GroupTable())
+    let links = Shards(LinkTable())
+    /// When mails may be claimed, by lane; entries whose row says otherwise by now are skipped.
+    let mails = Mutex([TimeQueue<Digest16>](repeating: TimeQueue(), count: MailLane.allCases.count))
+    /// The links that came with a code, by the browser that asked for them.
+    let codes = Mutex<[Digest32: [Digest16]]>([:])
+    let keyChecks = Mutex<[UInt8: Digest16]>([:])
+    let sessionCount = Mutex(0)
+    let sessions = Shards(SessionTable())
+    let events = Mutex(EventList())
+    let suppressions = Mutex<[Digest16: MailSuppression]>([:])
+    /// The part with which the next sweep begins, so that small portions go through all.
+    private let nextPart = Mutex(0)
 
     /// Creates an empty storage.
     ///
@@ -76,9 +75,13 @@ extension InMemoryStorage: ExpiringStorage {
     /// - Returns: How many rows were removed.
     /// - Throws: Never; the requirement allows it.
     public func removeExpired(_ sweep: Sweep) async throws -> Int {
-        let removed = state.withLock { state in
-            let links = state.removeExpiredLinks(sweep)
-            return links + state.removeExpiredSessions(Sweep(now: sweep.now, limit: sweep.limit - links))
+        let first = nextPart.withLock(\.self)
+        var removed = 0
+        for step in 0..<Shards<LinkTable>.count where removed < sweep.limit {
+            let part = (first + step) % Shards<LinkTable>.count
+            removed += removeExpiredLinks(of: part, Sweep(now: sweep.now, limit: sweep.limit - removed))
+            removed += removeExpiredSessions(of: part, Sweep(now: sweep.now, limit: sweep.limit - removed))
+            nextPart.withLock { $0 = part }
         }
         return try await removed + limiter.removeExpired(Sweep(now: sweep.now, limit: sweep.limit - removed))
     }

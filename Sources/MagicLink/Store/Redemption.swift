@@ -55,8 +55,12 @@ public struct Redemption: Sendable, Hashable {
     /// - Parameter row: The row.
     /// - Returns: Whether the first byte of its payload is among ``payloadVersions``.
     public func understands(_ row: LinkRow) -> Bool {
+        understands(row.payload)
+    }
+
+    func understands(_ payload: [UInt8]) -> Bool {
         guard let payloadVersions else { return true }
-        return row.payload.first.map(payloadVersions.contains) ?? false
+        return payload.first.map(payloadVersions.contains) ?? false
     }
 }
 

@@ -8,7 +8,7 @@
 /// A heap of things by the time at which each is due.
 ///
 /// Nothing is ever taken out of the middle: whoever pops a thing asks whether it is still due.
-struct TimeQueue<Element> {
+struct TimeQueue<Element: Sendable>: Sendable {
     private var heap: [(at: UnixTime, element: Element)] = []
 
     var isEmpty: Bool { heap.isEmpty }
