@@ -12,7 +12,8 @@ import MagicLink
 /// The storage in memory: redeeming on one thread and on two, and the bytes of a link.
 enum MemoryMeasurement {
     private static let base = 100_000
-    private static let count = 20_000
+    private static let count = 100_000
+    private static let wholeCount = 20_000
 
     static func run(rounds: Int, into sheet: inout FigureSheet) async throws {
         try await measureBytes(into: &sheet)
@@ -61,7 +62,7 @@ enum MemoryMeasurement {
 
     @concurrent
     private static func redeem(_ links: [LinkSupply.Link], _ supply: LinkSupply, from start: Int) async throws {
-        for position in 0..<count {
+        for position in 0..<wholeCount {
             _ = try await supply.links.redeem(links[(start + position) % links.count].token)
         }
     }

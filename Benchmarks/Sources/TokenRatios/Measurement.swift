@@ -31,6 +31,7 @@ struct Measurement {
         case refuseExpired
         case verifyOnOneThread
         case verifyOnTwoThreads
+        case effortOnTwoThreads
     }
 
     init(_ subject: TokenSubject, _ fixture: TokenFixture) {
@@ -68,14 +69,16 @@ struct Measurement {
         measure(.verify) { fixture.verify(subject, texts: live, count: count) == count }
         measure(.refuseForged) { fixture.verify(subject, texts: forged, count: count) == 0 }
         measure(.refuseExpired) { fixture.verify(subject, texts: expired, count: count) == 0 }
-        // Two threads may have to wait for each other, so these are measured by the clock on the wall.
         measure(.verifyOnOneThread, by: .wall) { fixture.verify(subject, texts: live, count: count) == count }
+        // By the clock on the wall, since the threads may wait for each other, and by what they take of the processors.
+        let effort = Stopwatch.process.now
         measure(.verifyOnTwoThreads, by: .wall) {
             DispatchQueue.concurrentPerform(iterations: 2) { _ in
                 _ = fixture.verify(subject, texts: live, count: count)
             }
             return true
         }
+        times[.effortOnTwoThreads, default: []].append((Stopwatch.process.now - effort) / Double(2 * count))
     }
 
     private mutating func measure(_ work: Work, by stopwatch: Stopwatch = .thread, _ body: () -> Bool) {
@@ -108,8 +111,14 @@ struct Measurement {
         2 * percentile(times[.verifyOnOneThread] ?? [], 0.05) / percentile(times[.verifyOnTwoThreads] ?? [], 0.05)
     }
 
-    /// The same against that of the limit: the machine may have no second core to spare.
-    func scaling(to limit: Measurement) -> Double { scaling / limit.scaling }
+    /// How much more of the processors' time a token takes where two threads verify than where one does, against the same
+    /// of the limit.
+    ///
+    /// Threads that get into each other's way, by a lock or by writing to the same memory, spend it on that. Where the
+    /// machine has no second core to spare, they take turns, and nothing shows: this finds no fault that is not there.
+    func sharing(to limit: Measurement) -> Double {
+        ratio(.effortOnTwoThreads, self, .verify) / limit.ratio(.effortOnTwoThreads, limit, .verify)
+    }
 
     func columns(limit: Measurement) -> [String] {
         [
