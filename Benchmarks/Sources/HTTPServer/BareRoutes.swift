@@ -8,6 +8,7 @@
 import Foundation
 import Hummingbird
 import MagicLink
+import MagicLinkHTTP
 import MagicLinkHummingbird
 import MagicLinkSQLite
 
@@ -16,6 +17,8 @@ import MagicLinkSQLite
 /// They check no signature, no origin and no address, bind no browser, render no page and set no security fields.
 struct BareRoutes: Sendable {
     let storage: SQLiteStorage
+    /// What ours answers to a forged token: as JSON, and as a page.
+    let refusals: (json: HTTPReply, page: HTTPReply)
 
     /// A limit that is counted, and that no measurement reaches.
     static let unreachable = RateLimit(1_000_000, per: .seconds(1))
@@ -26,8 +29,20 @@ struct BareRoutes: Sendable {
             _ = try await request.body.collect(upTo: 8_192)
             return Response(status: .forbidden)
         }
+        // As long as ours and with the same fields: the difference is what ours decides, and not what it says.
+        router.post("refuse-json") { request, _ in try await answer(request, refusals.json) }
+        router.post("refuse-page") { request, _ in try await answer(request, refusals.page) }
         router.post("redeem") { request, _ in try await redeem(request.body.collect(upTo: 8_192)) }
         router.post("request") { request, _ in try await requestLink(request.body.collect(upTo: 8_192)) }
+    }
+
+    private func answer(_ request: Request, _ reply: HTTPReply) async throws -> Response {
+        _ = try await request.body.collect(upTo: 8_192)
+        return Response(
+            status: reply.response.status,
+            headers: reply.response.headerFields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
+        )
     }
 
     /// The calls of a press without a session: the step, the end of the address's other links, the audit event and its

@@ -32,12 +32,14 @@ struct HTTPServer {
         let issued = try await issue(count, links)
         let router = Router(context: MagicLinkContext.self)
         let forms: [String]
+        let handler = try MagicLinkHTTPHandler(links: links, sessions: CookieSessions(store: storage))
         if arguments[0] == "ours" {
-            let handler = try MagicLinkHTTPHandler(links: links, sessions: CookieSessions(store: storage))
             router.addMagicLink(handler)
             forms = issued.map { "token=" + $0.url.revealed().suffix(64) }
         } else {
-            BareRoutes(storage: storage).add(to: router)
+            let json = await refusal(by: handler, asJSON: true)
+            let page = await refusal(by: handler, asJSON: false)
+            BareRoutes(storage: storage, refusals: (json, page)).add(to: router)
             forms = issued.map { "id=" + BareRoutes.hexadecimal($0.id) }
         }
         try forms.joined(separator: "\n").write(toFile: file + ".txt", atomically: true, encoding: .utf8)
@@ -58,6 +60,23 @@ struct HTTPServer {
         configuration.limits.perNetwork = [BareRoutes.unreachable]
         configuration.limits.global = [BareRoutes.unreachable]
         return try MagicLinkAuthenticator(configuration: configuration, store: storage, mailer: NoMailer())
+    }
+
+    /// What a handler answers to a forged token.
+    private static func refusal(by handler: MagicLinkHTTPHandler, asJSON: Bool) async -> HTTPReply {
+        let token = "AQE" + String(repeating: "A", count: 61)
+        let request = HTTPRequest(
+            method: .post,
+            scheme: "https",
+            authority: "portal.example",
+            path: "/sign-in/link",
+            headerFields: [
+                .origin: "https://portal.example",
+                .contentType: asJSON ? "application/json" : "application/x-www-form-urlencoded",
+            ]
+        )
+        let body = asJSON ? #"{"token":"\#(token)"}"# : "token=\(token)"
+        return await handler.respond(to: request, body: Array(body.utf8), from: ClientConnection())
     }
 
     private static func issue(_ count: Int, _ links: MagicLinkAuthenticator) async throws -> [IssuedLink] {
