@@ -52,7 +52,6 @@ extension MagicLinkAuthenticator {
             switch try await standing(try verify(token, as: .signIn, now: now), session, now: now, logger: logger) {
             case .same(let destination, _): return .alreadySignedIn(destination)
             case .other(let change):
-
                 let preview = try await preview(of: token, browser: browser, visitor: visitor, logger: logger)
                 return .preview(preview, switching: change)
             case .neither: break
@@ -62,9 +61,9 @@ extension MagicLinkAuthenticator {
         return .preview(preview, switching: nil)
     }
 
-    /// Redeems a link in a browser that may be signed in already.
+    /// Redeems a link, whose token was just checked, in a browser that may be signed in already.
     package func press(
-        _ token: MagicLinkToken,
+        _ verified: Verified,
         browser: BrowserProof?,
         session: Session?,
         switchProof: String?,
@@ -73,7 +72,6 @@ extension MagicLinkAuthenticator {
     ) async throws(MagicLinkError) -> PressAnswer {
         try await traced("magiclink.redeem", logger) { () async throws(MagicLinkError) in
             let now = clock.now
-            let verified = try verify(token, as: .signIn, now: now)
             if let session {
                 switch try await standing(verified, session, now: now, logger: logger) {
                 case .same(let destination, let left):

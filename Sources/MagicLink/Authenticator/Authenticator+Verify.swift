@@ -5,14 +5,34 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import Logging
+package import Logging
 
 extension MagicLinkAuthenticator {
     /// A token whose tag was found right.
-    struct Verified {
+    package struct Verified: Sendable {
         let id: Digest16
         let expires: UnixTime
         let keys: LinkKeys
+    }
+
+    /// What a token that cannot be used is refused for, as logs and traces name it.
+    package enum CheckedOperation: String {
+        case opening = "magiclink.preview"
+        case pressing = "magiclink.redeem"
+    }
+
+    /// Checks the token of a link before anything else is done for whoever sent it.
+    package func check(
+        _ token: MagicLinkToken,
+        before operation: CheckedOperation,
+        logger: Logger
+    ) throws(MagicLinkError) -> Verified {
+        do throws(MagicLinkError) {
+            return try verify(token, as: .signIn, now: clock.now)
+        } catch {
+            traceRefusal(error, of: operation.rawValue, logger)
+            throw error
+        }
     }
 
     /// Checks a token without I/O: a forged, foreign or expired one never reaches the store.

@@ -71,9 +71,38 @@ public struct BrowserLabel: Sendable, Hashable {
     /// - Parameter userAgent: The value of the field `User-Agent` (RFC 9110, 10.1.5); only its first 512 bytes are read.
     public init?(userAgent: String) {
         let bytes = Array(userAgent.utf8.prefix(512))
-        let program = Program.allCases.first { $0.marks.contains { Self.holds(bytes, $0) } }
-        let system = System.allCases.first { $0.marks.contains { Self.holds(bytes, $0) } }
-        self.init(program, system)
+        var program = Program.allCases.endIndex
+        var system = System.allCases.endIndex
+        for start in bytes.indices where Self.beginsMark[Int(bytes[start])] {
+            for mark in Self.marks where Self.stands(mark.text, in: bytes, at: start) {
+                program = min(program, mark.program)
+                system = min(system, mark.system)
+            }
+        }
+        self.init(Program.allCases.dropFirst(program).first, System.allCases.dropFirst(system).first)
+    }
+
+    /// A text that tells a program or a system, by its place in the order of the tests; the other place is beyond all.
+    private struct Mark: Sendable {
+        let text: [UInt8]
+        var program = Program.allCases.endIndex
+        var system = System.allCases.endIndex
+    }
+
+    private static let marks: [Mark] =
+        Program.allCases.enumerated().flatMap { place, program in
+            program.marks.map { Mark(text: Array($0.description.utf8), program: place) }
+        }
+        + System.allCases.enumerated().flatMap { place, system in
+            system.marks.map { Mark(text: Array($0.description.utf8), system: place) }
+        }
+
+    /// For each byte, whether a mark begins with it.
+    private static let beginsMark: [Bool] = (0..<256).map { byte in marks.contains { Int($0.text[0]) == byte } }
+
+    private static func stands(_ mark: [UInt8], in bytes: [UInt8], at start: Int) -> Bool {
+        guard mark[0] == bytes[start], start + mark.count <= bytes.count else { return false }
+        return mark.indices.allSatisfy { mark[$0] == bytes[start + $0] }
     }
 
     /// Reads a label that a store kept, or `nil` where the text is not one of the vocabulary.
@@ -98,12 +127,6 @@ public struct BrowserLabel: Sendable, Hashable {
         guard program != nil || system != nil else { return nil }
         self.program = program
         self.system = system
-    }
-
-    private static func holds(_ bytes: [UInt8], _ mark: StaticString) -> Bool {
-        let mark = Array(mark.description.utf8)
-        guard bytes.count >= mark.count else { return false }
-        return (0...(bytes.count - mark.count)).contains { bytes[$0...].starts(with: mark) }
     }
 }
 

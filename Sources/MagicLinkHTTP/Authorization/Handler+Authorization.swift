@@ -37,7 +37,7 @@ extension MagicLinkHTTPHandler {
     public func crossSiteRefusal(for request: HTTPRequest) -> HTTPReply? {
         switch request.method {
         case .get, .head, .options: nil
-        default: sameOrigin.admits(request) ? nil : reply(to: request, with: crossSite)
+        default: sameOrigin.admits(RequestFields(request.headerFields)) ? nil : reply(to: request, with: crossSite)
         }
     }
 
@@ -46,7 +46,7 @@ extension MagicLinkHTTPHandler {
     /// - Parameter request: The request.
     /// - Returns: Whether `Sec-Fetch-Site` or, without it, `Origin` says so.
     public func isSameOrigin(_ request: HTTPRequest) -> Bool {
-        sameOrigin.holds(for: request)
+        sameOrigin.holds(for: RequestFields(request.headerFields))
     }
 
     /// Answers an error of the library on one of the application's own pages: 503 where a store did not answer.

@@ -16,7 +16,7 @@ struct BrowserCookie: Sendable {
     private static let lifetime = 400 * 86_400
 
     init(isSecure: Bool) {
-        cookie = HostCookie("magiclink-browser", isSecure: isSecure)
+        cookie = HostCookie("magiclink-browser", isSecure: isSecure, lifetime: Self.lifetime)
     }
 
     /// The secret that a request carries, or `nil` where there is none or a malformed one.
@@ -26,19 +26,17 @@ struct BrowserCookie: Sendable {
 
     /// The field that sets the cookie.
     func field(_ proof: BrowserProof) -> HTTPField {
-        cookie.field(value: proof.revealed(), lifetime: Self.lifetime)
+        cookie.field(value: proof.revealed())
     }
 
     /// Returns whether an answer may set the cookie where the request carries none.
     ///
     /// Browsers leave the cookie out of what other sites make them send, except when a person follows a link. An answer
     /// to anything else would replace the secret of a browser that has one, and its links would no longer know it.
-    static func mayBeSet(for request: HTTPRequest, isSameOrigin: Bool) -> Bool {
-        let fields = request.headerFields
-        switch fields[.secFetchSite] {
-        case nil: return isSameOrigin || fields[.origin] == nil
-        case "none": return true
-        default: return isSameOrigin || (request.method == .get && fields[.secFetchDest] == "document")
-        }
+    static func mayBeSet(for call: Call, isSameOrigin: Bool) -> Bool {
+        let fields = call.fields
+        guard fields.fetchSite.count > 0 else { return isSameOrigin || fields.origin.count == 0 }
+        if fields.fetchSite.only == "none" { return true }
+        return isSameOrigin || (call.request.method == .get && fields.fetchDestination.only == "document")
     }
 }

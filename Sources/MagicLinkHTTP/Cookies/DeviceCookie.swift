@@ -18,7 +18,7 @@ struct DeviceCookie: Sendable {
     private static let lifetime = 400 * 86_400
 
     init(isSecure: Bool) {
-        cookie = HostCookie("magiclink-device", isSecure: isSecure)
+        cookie = HostCookie("magiclink-device", isSecure: isSecure, lifetime: Self.lifetime)
     }
 
     /// The proof that a request carries, or `nil` where there is none or a malformed one.
@@ -28,6 +28,6 @@ struct DeviceCookie: Sendable {
 
     /// The field that sets the cookie.
     func field(_ proof: DeviceProof) -> HTTPField {
-        cookie.field(value: proof.revealed(), lifetime: Self.lifetime)
+        cookie.field(value: proof.revealed())
     }
 }

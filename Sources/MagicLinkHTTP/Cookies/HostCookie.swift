@@ -13,22 +13,32 @@ import HTTPTypes
 /// link URL, for loopback addresses only, prefix and Secure are left out.
 struct HostCookie: Sendable {
     let name: String
+    /// What the field begins with: the name and `=`.
+    private let start: String
     private let attributes: String
+    /// What follows the value.
+    private let end: String
 
-    init(_ name: String, isSecure: Bool) {
+    /// - Parameters:
+    ///   - name: The name without its prefix.
+    ///   - isSecure: Whether the service is reached by https.
+    ///   - lifetime: In seconds, or `nil` for a cookie that ends with the browser.
+    init(_ name: String, isSecure: Bool, lifetime: Int? = nil) {
         self.name = isSecure ? "__Host-" + name : name
+        start = self.name + "="
         attributes = "; Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+        end = attributes + (lifetime.map { "; Max-Age=\($0)" } ?? "")
     }
 
     /// The cookie that a request carries, or `nil` where it carries none, or two that differ.
     func value(in request: HTTPRequest) -> String? {
         var found: Substring?
-        for line in request.headerFields[values: .cookie] {
-            for pair in line.split(separator: ";") {
-                let pair = pair.trimmingBlanks()
-                guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")), pair[..<equals] == name else {
-                    continue
-                }
+        for field in request.headerFields where field.name == .cookie {
+            for pair in field.value.utf8.split(separator: UInt8(ascii: ";")) {
+                let pair = Substring(pair).trimmingBlanks()
+                guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")),
+                    pair[..<equals].utf8.elementsEqual(name.utf8)
+                else { continue }
                 let value = pair[pair.utf8.index(after: equals)...]
                 guard found == nil || found == value else { return nil }
                 found = value
@@ -39,13 +49,14 @@ struct HostCookie: Sendable {
 
     /// The field that sets the cookie.
     ///
-    /// - Parameters:
-    ///   - value: Characters of base64url only.
-    ///   - lifetime: In seconds, or `nil` for a cookie that ends with the browser.
+    /// - Parameter value: Characters of base64url only.
     /// - Returns: The field.
-    func field(value: String, lifetime: Int? = nil) -> HTTPField {
-        let age = lifetime.map { "; Max-Age=\($0)" } ?? ""
-        return HTTPField(name: .setCookie, value: "\(name)=\(value)\(attributes)\(age)")
+    func field(value: String) -> HTTPField {
+        var text = start
+        text.reserveCapacity(start.utf8.count + value.utf8.count + end.utf8.count)
+        text += value
+        text += end
+        return HTTPField(name: .setCookie, value: text)
     }
 
     /// The field that takes the cookie away.

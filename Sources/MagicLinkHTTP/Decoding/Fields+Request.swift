@@ -14,17 +14,16 @@ extension Fields {
     /// asking (R55).
     ///
     /// - Parameters:
-    ///   - request: The request.
-    ///   - body: Its body.
+    ///   - call: The request.
     ///   - names: The fields that the endpoint knows.
     /// - Throws: The problem, with status 415 or 413.
-    init(of request: HTTPRequest, body: [UInt8], names: [String]) throws(RequestProblem) {
-        let type = MediaType(of: request)
-        let isUntyped = !request.headerFields.contains(.contentType) && body.isEmpty
+    init(of call: Call, names: [String]) throws(RequestProblem) {
+        let (type, body) = (call.type, call.body)
+        let isUntyped = call.fields.contentType.count == 0 && body.isEmpty
         guard isUntyped || (type?.isUTF8 == true && (type?.isForm == true || type?.isJSON == true)) else {
             throw RequestProblem(.unsupportedMediaType, .formType)
         }
-        let announced = request.headerFields[.contentLength].flatMap { Int($0) } ?? 0
+        let announced = call.fields.contentLength.only.flatMap { Int($0) } ?? 0
         guard body.count <= MagicLinkHTTPHandler.maxBodyBytes, announced <= MagicLinkHTTPHandler.maxBodyBytes else {
             throw RequestProblem(.contentTooLarge, .formTooLarge)
         }

@@ -36,7 +36,12 @@ struct Fields: Sendable {
     ///   - names: The fields that the endpoint knows.
     init(_ encoded: some Collection<UInt8>, names: [String]) {
         self.init(names: names)
-        for pair in encoded.split(separator: UInt8(ascii: "&")) {
+        var rest = encoded[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: "&")) ?? rest.endIndex
+            let pair = rest[..<end]
+            rest = rest[end...].dropFirst()
+            guard !pair.isEmpty else { continue }
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let text = PercentCoding.decode(pair[equals...].dropFirst())
             guard let name = PercentCoding.decode(pair[..<equals]) else {
@@ -76,12 +81,17 @@ struct Fields: Sendable {
         values.first { $0.name == name }?.value ?? .missing
     }
 
+    /// Whether a name is that of a list, such as `email[]`.
+    private static func isList(_ name: String, of known: String) -> Bool {
+        name.utf8.starts(with: known.utf8) && name.utf8.dropFirst(known.utf8.count).first == UInt8(ascii: "[")
+    }
+
     private mutating func note(_ value: Value, for name: String) {
         for index in values.indices {
             let known = values[index].name
             if name == known {
                 values[index].value = values[index].value == .missing ? value : .repeated
-            } else if name.hasPrefix(known + "[") {
+            } else if Self.isList(name, of: known) {
                 values[index].value = .repeated
             }
         }

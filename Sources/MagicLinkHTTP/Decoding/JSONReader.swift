@@ -41,8 +41,8 @@ struct JSONReader {
             reader.skipBlanks()
             guard reader.position == bytes.count else { return nil }
             // As bytes: Swift's own comparison takes different spellings of one letter for the same.
-            guard Set(members.map { Array($0.name.utf8) }).count == members.count else { return nil }
-            return members
+            let names = members.count > 1 ? Set(members.map { Array($0.name.utf8) }).count : members.count
+            return names == members.count ? members : nil
         } catch {
             return nil
         }
@@ -136,7 +136,12 @@ struct JSONReader {
 extension JSONReader {
     /// Reads a text behind its opening quote, and the closing one.
     private mutating func text() throws(Malformed) -> String {
-        var decoded: [UInt8] = []
+        // Most texts have no escape, and end where they are first looked through.
+        let start = position
+        while let byte = peek(), byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+            position += 1
+        }
+        var decoded = bytes[start..<position]
         while true {
             let byte = try next()
             switch byte {

@@ -5,8 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import HTTPTypes
-
 /// What a request says that its body is.
 struct MediaType: Sendable {
     private let name: String
@@ -14,9 +12,14 @@ struct MediaType: Sendable {
     let isUTF8: Bool
 
     /// Reads `Content-Type`; fails where it is missing or repeated.
-    init?(of request: HTTPRequest) {
-        let values = request.headerFields[values: .contentType]
-        guard values.count == 1, let value = values.first else { return nil }
+    init?(of fields: RequestFields) {
+        guard let value = fields.contentType.only else { return nil }
+        // As browsers and most programs write it.
+        if value == Self.form || value == Self.json {
+            name = value
+            isUTF8 = true
+            return
+        }
         let parts = value.lowercased().split(separator: ";", omittingEmptySubsequences: false).map {
             $0.trimmingBlanks()
         }
@@ -26,7 +29,10 @@ struct MediaType: Sendable {
         }
     }
 
-    var isForm: Bool { name == "application/x-www-form-urlencoded" }
+    private static let form = "application/x-www-form-urlencoded"
+    private static let json = "application/json"
 
-    var isJSON: Bool { name == "application/json" }
+    var isForm: Bool { name == Self.form }
+
+    var isJSON: Bool { name == Self.json }
 }

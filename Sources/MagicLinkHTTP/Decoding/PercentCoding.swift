@@ -10,7 +10,10 @@ enum PercentCoding {
     /// Decodes `+` and `%XX`.
     ///
     /// - Returns: The text, or `nil` where a `%` begins no escape, a NUL comes out, or the bytes are not UTF-8.
-    static func decode(_ bytes: some Sequence<UInt8>) -> String? {
+    static func decode(_ bytes: some Collection<UInt8>) -> String? {
+        if bytes.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "%") && $0 != 0 }) {
+            return String(validating: bytes, as: UTF8.self)
+        }
         var decoded: [UInt8] = []
         var iterator = bytes.makeIterator()
         while let byte = iterator.next() {

@@ -14,6 +14,11 @@ extension MagicLinkHTTPHandler {
     /// Opening changes nothing, however often and by whomever (R20).
     func openLink(_ call: Call) async throws(MagicLinkError) -> Outcome {
         guard let token = token(Fields(call.target.query, names: ["token"])) else { return .deadLink(nil) }
+        do throws(MagicLinkError) {
+            _ = try links.check(token, before: .opening, logger: call.logger)
+        } catch {
+            return try refusal(of: token, error)
+        }
         return try await showLink(token, call)
     }
 

@@ -8,10 +8,28 @@
 import HTTPTypes
 import MagicLink
 
+/// A press whose token one of the keys signed, and whose time is not over.
+struct CheckedPress {
+    let token: MagicLinkToken
+    let verified: MagicLinkAuthenticator.Verified
+    let fields: Fields
+}
+
 extension MagicLinkHTTPHandler {
-    /// `POST` of a link: takes the click, makes the session, and sends the person on.
-    func pressLink(_ call: Call, _ fields: Fields) async throws(MagicLinkError) -> Outcome {
-        guard !fields.isMalformed, let token = token(fields) else { return .deadLink(nil) }
+    /// `POST` of a link, as far as it asks nobody: whoever sends a forged token costs one check of its signature.
+    func checkPress(_ call: Call, _ fields: Fields) throws(MagicLinkError) -> Step {
+        guard !fields.isMalformed, let token = token(fields) else { return .done(.deadLink(nil)) }
+        do throws(MagicLinkError) {
+            let verified = try links.check(token, before: .pressing, logger: call.logger)
+            return .pressLink(CheckedPress(token: token, verified: verified, fields: fields))
+        } catch {
+            return .done(try refusal(of: token, error))
+        }
+    }
+
+    /// Takes the click, makes the session, and sends the person on.
+    func pressLink(_ call: Call, _ press: CheckedPress) async throws(MagicLinkError) -> Outcome {
+        let (token, fields) = (press.token, press.fields)
         var proof: String?
         if case .text(let text) = fields["switch"] {
             proof = text
@@ -19,7 +37,7 @@ extension MagicLinkHTTPHandler {
         do throws(MagicLinkError) {
             let session = try await session(of: call)?.session
             let answer = try await links.press(
-                token,
+                press.verified,
                 browser: call.presentedBrowser,
                 session: session,
                 switchProof: proof,
@@ -73,9 +91,10 @@ extension MagicLinkHTTPHandler {
             clicksRemaining: signIn.clicksRemaining
         )
         outcome.fields.append(contentsOf: established.fields)
-        let origin = origin(of: call)
-        await links.noteBrowser(of: signIn, origin: origin, logger: call.logger)
-        if let device = links.deviceProof(of: signIn, renewing: origin.device) {
+        if links.configuration.signInObserver != nil {
+            await links.noteBrowser(of: signIn, origin: origin(of: call), logger: call.logger)
+        }
+        if let device = links.deviceProof(of: signIn, renewing: deviceCookie.proof(in: call.request)) {
             outcome.fields.append(deviceCookie.field(device))
         }
         return outcome

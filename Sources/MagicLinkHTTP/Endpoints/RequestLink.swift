@@ -61,7 +61,7 @@ extension MagicLinkHTTPHandler {
             network: clients.network(of: call.request, from: call.client),
             browser: call.browser,
             device: deviceCookie.proof(in: call.request),
-            language: LanguageTag(words(for: call.request).language),
+            language: languageTags[language(for: call.fields)],
             label: call.request.headerFields[.userAgent].flatMap(BrowserLabel.init(userAgent:)),
             correlationID: call.client.requestID
         )

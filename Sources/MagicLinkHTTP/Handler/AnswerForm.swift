@@ -15,9 +15,9 @@ enum AnswerForm: Sendable {
     case json(takesPages: Bool)
 
     /// The answer to a body follows the body's type; any other follows what the client accepts.
-    init(for request: HTTPRequest) {
+    init(for request: HTTPRequest, type: MediaType?) {
         let hasBody = request.method != .get && request.method != .head
-        if hasBody, let type = MediaType(of: request), type.isForm || type.isJSON {
+        if hasBody, let type, type.isForm || type.isJSON {
             self = type.isJSON ? .json(takesPages: false) : .page
             return
         }

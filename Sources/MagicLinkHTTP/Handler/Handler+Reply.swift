@@ -12,11 +12,11 @@ import MagicLink
 extension MagicLinkHTTPHandler {
     /// Turns an outcome into the whole answer: the one place that writes status, fields, cookies and body.
     func reply(to call: Call, with outcome: Outcome) -> HTTPReply {
-        var reply = reply(to: call.request, with: outcome)
+        var reply = reply(to: call.request, call.fields, call.type, with: outcome)
         let proof: BrowserProof? =
             switch outcome.browserCookie {
             case .setIfMissing:
-                call.presentedBrowser == nil && mayKeepCookie(call.request) ? call.browser : nil
+                call.presentedBrowser == nil && mayKeepCookie(call) ? call.browser : nil
             case .set: call.browser
             case .replace: .random()
             case .leave: nil
@@ -27,38 +27,57 @@ extension MagicLinkHTTPHandler {
         return reply
     }
 
-    private func mayKeepCookie(_ request: HTTPRequest) -> Bool {
-        BrowserCookie.mayBeSet(for: request, isSameOrigin: sameOrigin.holds(for: request))
+    private func mayKeepCookie(_ call: Call) -> Bool {
+        BrowserCookie.mayBeSet(for: call, isSameOrigin: sameOrigin.holds(for: call.fields))
     }
 
     /// The same without the browser's cookie, for answers outside the sign-in's own paths.
     func reply(to request: HTTPRequest, with outcome: Outcome) -> HTTPReply {
-        let json = json(of: outcome, to: request)
-        var response = HTTPResponse(status: json?.status ?? outcome.status, headerFields: securityFields.fields)
-        response.headerFields.append(contentsOf: outcome.fields)
-        if let json {
-            response.headerFields[.contentType] = "application/json"
+        let fields = RequestFields(request.headerFields)
+        return reply(to: request, fields, MediaType(of: fields), with: outcome)
+    }
+
+    private func reply(
+        to request: HTTPRequest,
+        _ fields: RequestFields,
+        _ type: MediaType?,
+        with outcome: Outcome
+    ) -> HTTPReply {
+        if let json = json(of: outcome, to: request, type: type) {
+            let response = response(json.status, securityFields.json, outcome)
             return HTTPReply(response: response, body: request.method == .head ? [] : json.bytes)
         }
-        var body: [UInt8] = []
         switch outcome.content {
-        case .nothing: break
-        case .redirect(let location): response.headerFields[.location] = location
+        case .nothing:
+            return HTTPReply(response: response(outcome.status, securityFields.fields, outcome))
+        case .redirect(let location):
+            var response = response(outcome.status, securityFields.fields, outcome)
+            response.headerFields[.location] = location
+            return HTTPReply(response: response)
         case .page(let page):
-            response.headerFields[.contentType] = "text/html; charset=utf-8"
-            let words = words(for: request)
-            response.headerFields[.contentLanguage] = words.language
-            response.headerFields.append(HTTPField(name: .vary, value: "Accept, Accept-Language"))
-            if request.method != .head {
-                body = self.body(of: page, status: outcome.status, in: words)
-            }
+            let language = language(for: fields)
+            let response = response(outcome.status, securityFields.pages[language], outcome)
+            guard request.method != .head else { return HTTPReply(response: response) }
+            return HTTPReply(
+                response: response,
+                body: body(of: page, status: outcome.status, inLanguageAt: language)
+            )
         }
-        return HTTPReply(response: response, body: body)
+    }
+
+    private func response(_ status: HTTPResponse.Status, _ constant: HTTPFields, _ outcome: Outcome) -> HTTPResponse {
+        var fields = constant
+        // With room for a cookie, and for the length and the date that servers add.
+        fields.reserveCapacity(constant.count + outcome.fields.count + 4)
+        if !outcome.fields.isEmpty {
+            fields.append(contentsOf: outcome.fields)
+        }
+        return HTTPResponse(status: status, headerFields: fields)
     }
 
     /// What the answer is for a client that reads JSON; `nil` for any other, and where the answer has no such form.
-    private func json(of outcome: Outcome, to request: HTTPRequest) -> JSONAnswer? {
-        guard case .json(let takesPages) = AnswerForm(for: request) else { return nil }
+    private func json(of outcome: Outcome, to request: HTTPRequest, type: MediaType?) -> JSONAnswer? {
+        guard case .json(let takesPages) = AnswerForm(for: request, type: type) else { return nil }
         if let json = outcome.json {
             return json
         }

@@ -24,21 +24,50 @@ extension MagicLinkHTTPHandler {
         from client: ClientConnection,
         logger: Logger = .current
     ) async -> HTTPReply {
-        forwardingObserver?.count(request, isFromProxy: clients.isProxy(client))
-        let presented = browserCookie.proof(in: request)
-        let call = Call(
-            request: request,
-            target: RequestTarget(request),
+        let target = RequestTarget(request)
+        return await respond(
+            to: request,
+            at: HandledTarget(target: target, endpoint: routes.endpoint(at: target.path)),
             body: body,
-            client: client,
-            logger: logger,
-            presentedBrowser: presented,
-            browser: presented ?? .random()
+            from: client,
+            logger: logger
         )
-        guard let endpoint = routes.endpoint(at: call.target.path) else {
+    }
+
+    /// Answers a request whose target was found before.
+    package func respond(
+        to request: HTTPRequest,
+        at handled: HandledTarget,
+        body: [UInt8],
+        from client: ClientConnection,
+        logger: Logger
+    ) async -> HTTPReply {
+        forwardingObserver?.count(request, isFromProxy: clients.isProxy(client))
+        let fields = RequestFields(request.headerFields)
+        let call = Call(
+            request,
+            handled.target,
+            fields,
+            body: body,
+            from: client,
+            presenting: fields.hasCookie ? browserCookie.proof(in: request) : nil,
+            logger: logger
+        )
+        guard let endpoint = handled.endpoint else {
             return reply(to: call, with: .problem(RequestProblem(.notFound, .notFound)))
         }
-        let reply = reply(to: call, with: await outcome(of: call, at: endpoint))
+        let outcome: Outcome
+        do throws(MagicLinkError) {
+            let step = try step(of: call, at: endpoint)
+            if case .done(let known) = step {
+                outcome = known
+            } else {
+                outcome = try await self.outcome(of: step, call)
+            }
+        } catch {
+            outcome = failure(error, logger: logger)
+        }
+        let reply = reply(to: call, with: outcome)
         logger.debug(
             "answered a sign-in request",
             metadata: [
@@ -49,29 +78,37 @@ extension MagicLinkHTTPHandler {
         return reply
     }
 
+    /// What is left to do once all is known that a request alone tells.
+    enum Step {
+        case done(Outcome)
+        case showSignIn
+        case openLink
+        case requestLink(Fields)
+        case pressLink(CheckedPress)
+        case resendLink(Fields)
+        case typeCode(Fields)
+        case signOut(Fields)
+    }
+
     /// The method comes first, then for posts where they come from, then type and size, then the fields, then the core.
-    private func outcome(of call: Call, at endpoint: Endpoint) async -> Outcome {
-        do throws(MagicLinkError) {
-            switch (endpoint, call.request.method) {
-            case (_, .options): return allowing(endpoint)
-            case (.signIn, .get), (.signIn, .head): return await showSignIn(call)
-            case (.sent, .get), (.sent, .head): return .page(.sent(SentPage()))
-            case (.link, .get): return try await openLink(call)
-            case (.link, .head): return headOfLink
-            case (.signIn, .post), (.link, .post), (.resend, .post), (.code, .post), (.signOut, .post):
-                guard sameOrigin.admits(call.request) else { return crossSite }
-                return try await post(call, to: endpoint)
-            default:
-                var outcome = Outcome.problem(RequestProblem(.methodNotAllowed, .methodNotAllowed))
-                outcome.fields[.allow] = endpoint.allowed
-                return outcome
-            }
-        } catch {
-            return failure(error, logger: call.logger)
+    private func step(of call: Call, at endpoint: Endpoint) throws(MagicLinkError) -> Step {
+        switch (endpoint, call.request.method) {
+        case (_, .options): return .done(allowing(endpoint))
+        case (.signIn, .get), (.signIn, .head): return .showSignIn
+        case (.sent, .get), (.sent, .head): return .done(.page(.sent(SentPage())))
+        case (.link, .get): return .openLink
+        case (.link, .head): return .done(headOfLink)
+        case (.signIn, .post), (.link, .post), (.resend, .post), (.code, .post), (.signOut, .post):
+            guard sameOrigin.admits(call.fields) else { return .done(crossSite) }
+            return try post(call, to: endpoint)
+        default:
+            var outcome = Outcome.problem(RequestProblem(.methodNotAllowed, .methodNotAllowed))
+            outcome.fields[.allow] = endpoint.allowed
+            return .done(outcome)
         }
     }
 
-    private func post(_ call: Call, to endpoint: Endpoint) async throws(MagicLinkError) -> Outcome {
+    private func post(_ call: Call, to endpoint: Endpoint) throws(MagicLinkError) -> Step {
         let names =
             switch endpoint {
             case .signIn: ["email", "to"] + (challenge?.fieldNames ?? [])
@@ -83,17 +120,30 @@ extension MagicLinkHTTPHandler {
             }
         let fields: Fields
         do throws(RequestProblem) {
-            fields = try Fields(of: call.request, body: call.body, names: names)
+            fields = try Fields(of: call, names: names)
         } catch {
-            return .problem(error)
+            return .done(.problem(error))
         }
         switch endpoint {
-        case .signIn: return try await requestLink(call, fields)
-        case .link: return try await pressLink(call, fields)
-        case .resend: return try await resendLink(call, fields)
-        case .code: return try await typeCode(call, fields)
-        case .signOut: return try await signOut(call, fields)
-        case .sent: return .page(.sent(SentPage()))
+        case .signIn: return .requestLink(fields)
+        case .link: return try checkPress(call, fields)
+        case .resend: return .resendLink(fields)
+        case .code: return .typeCode(fields)
+        case .signOut: return .signOut(fields)
+        case .sent: return .done(.page(.sent(SentPage())))
+        }
+    }
+
+    private func outcome(of step: Step, _ call: Call) async throws(MagicLinkError) -> Outcome {
+        switch step {
+        case .done(let outcome): outcome
+        case .showSignIn: await showSignIn(call)
+        case .openLink: try await openLink(call)
+        case .requestLink(let fields): try await requestLink(call, fields)
+        case .pressLink(let press): try await pressLink(call, press)
+        case .resendLink(let fields): try await resendLink(call, fields)
+        case .typeCode(let fields): try await typeCode(call, fields)
+        case .signOut(let fields): try await signOut(call, fields)
         }
     }
 

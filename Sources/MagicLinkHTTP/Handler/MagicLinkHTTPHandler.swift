@@ -32,6 +32,8 @@ public struct MagicLinkHTTPHandler: Sendable {
 
     let routes: Routes
     let languages: [PageWords]
+    /// Their tags in small letters.
+    let languageTags: [LanguageTag]
     let site: PageSite
     let standardPages: StandardPages
     let pageRenderer: (any PageRenderer)?
@@ -74,7 +76,7 @@ public struct MagicLinkHTTPHandler: Sendable {
         browserCookie = BrowserCookie(isSecure: base.isSecure)
         deviceCookie = DeviceCookie(isSecure: base.isSecure)
         languages = configuration.languages
-        try Self.validate(languages)
+        languageTags = try Self.tags(of: languages)
         site = PageSite(
             serviceName: configuration.serviceName ?? links.configuration.serviceName ?? base.host,
             host: base.host,
@@ -91,7 +93,8 @@ public struct MagicLinkHTTPHandler: Sendable {
         securityFields = SecurityFields(
             isStrictTransport: base.isSecure && !base.isLoopback,
             styles: standardPages.styles + (pageRenderer?.styles ?? []),
-            scripts: standardPages.scripts + (pageRenderer?.scripts ?? [])
+            scripts: standardPages.scripts + (pageRenderer?.scripts ?? []),
+            languages: languages.map(\.language)
         )
     }
 
@@ -105,6 +108,22 @@ public struct MagicLinkHTTPHandler: Sendable {
     /// - Parameter path: The path of a request; a query behind it does not matter.
     /// - Returns: Whether ``respond(to:body:from:logger:)`` is to be asked.
     public func handles(path: String) -> Bool {
-        routes.endpoint(at: RequestTarget(path).path) != nil
+        handledTarget(path) != nil
     }
+
+    /// Reads a request's target, and returns it where the handler answers it.
+    package func handledTarget(_ path: String) -> HandledTarget? {
+        let target = RequestTarget(path)
+        return routes.endpoint(at: target.path).map { HandledTarget(target: target, endpoint: $0) }
+    }
+}
+
+/// The target of a request, once it is known whether the handler answers it.
+package struct HandledTarget: Sendable {
+    let target: RequestTarget
+    /// `nil` where there is nothing at the path.
+    let endpoint: Endpoint?
+
+    /// The path, without one trailing slash.
+    package var path: String { target.path }
 }

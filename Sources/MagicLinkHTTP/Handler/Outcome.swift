@@ -48,7 +48,7 @@ struct Outcome: Sendable {
 
     /// The one answer of every dead link (R25).
     static func deadLink(_ token: MagicLinkToken?) -> Self {
-        .page(.deadLink(DeadLinkPage(token: token)), status: .gone, json: .error(.linkNotUsable, status: .gone))
+        .page(.deadLink(DeadLinkPage(token: token)), status: .gone, json: .deadLink)
     }
 
     static func problem(_ problem: RequestProblem) -> Self {

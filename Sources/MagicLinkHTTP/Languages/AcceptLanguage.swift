@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import MagicLink
+
 /// What a reader's `Accept-Language` asks for (RFC 9110, 12.5.4), and which of some languages suits best.
 ///
 /// ```swift
@@ -20,7 +22,7 @@ public struct AcceptLanguage: Sendable, Hashable {
 
     /// A language range in small letters, and its weight in thousandths.
     private struct Range: Sendable, Hashable {
-        var subtags: [String]
+        var tag: String
         var weight: Int
     }
 
@@ -34,13 +36,22 @@ public struct AcceptLanguage: Sendable, Hashable {
     /// - Parameter field: The field's value, several lines joined by commas; `nil` where there is none.
     public init(_ field: String?) {
         guard let field else { return }
-        let members = field.utf8.split(separator: UInt8(ascii: ","), maxSplits: Self.maxRanges)
-        let ranges = members.prefix(Self.maxRanges).compactMap(Self.range)
-        refused = ranges.filter { $0.weight == 0 }
-        wanted = ranges.enumerated()
-            .filter { $0.element.weight > 0 }
-            .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
-            .map(\.element)
+        let bytes = Array(field.utf8)
+        var rest = bytes[...]
+        var count = 0
+        while count < Self.maxRanges, !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: ",")) ?? rest.endIndex
+            let member = rest[..<end]
+            rest = rest[end...].dropFirst()
+            guard !member.isEmpty else { continue }
+            count += 1
+            guard let range = Self.range(member) else { continue }
+            if range.weight == 0 {
+                refused.append(range)
+            } else {
+                wanted.insert(range, at: wanted.firstIndex { $0.weight < range.weight } ?? wanted.endIndex)
+            }
+        }
     }
 
     /// Returns the language that suits best.
@@ -52,59 +63,91 @@ public struct AcceptLanguage: Sendable, Hashable {
     /// - Parameter languages: Language tags (RFC 5646), the preferred first. Upper and lower case do not matter.
     /// - Returns: One of the tags as it stands in the list, or `nil` where none suits.
     public func preferred(among languages: [String]) -> String? {
-        let offered = languages.map { (tag: $0, subtags: Self.subtags(of: $0)) }.filter { !refuses($0.subtags) }
+        let small = languages.map { $0.lowercased() }
+        return place(among: small.indices) { small[$0] }.map { languages[$0] }
+    }
+
+    /// The place of the language that suits best.
+    func place(among languages: [LanguageTag]) -> Int? {
+        place(among: languages.indices) { languages[$0].text }
+    }
+
+    /// The same, with the tag in small letters of each place.
+    private func place(among places: CountableRange<Int>, _ tag: (Int) -> String) -> Int? {
         for range in wanted {
-            var subtags = range.subtags
-            if subtags == ["*"], let first = offered.first {
-                return first.tag
+            var wish = range.tag
+            if wish == "*", let first = places.first(where: { !refuses(tag($0)) }) {
+                return first
             }
-            while !subtags.isEmpty {
-                if let found = offered.first(where: { $0.subtags == subtags }) {
-                    return found.tag
+            while !wish.isEmpty {
+                if let place = places.first(where: { tag($0) == wish }), !refuses(wish) {
+                    return place
                 }
-                subtags.removeLast()
-                // A single letter only introduces what followed it.
-                if subtags.last?.utf8.count == 1 {
-                    subtags.removeLast()
-                }
+                wish = Self.shortened(wish)
             }
         }
         return nil
     }
 
+    /// The tag without its last subtag, and without a single letter before that: it only introduces what followed it.
+    private static func shortened(_ tag: String) -> String {
+        guard let cut = tag.utf8.lastIndex(of: UInt8(ascii: "-")) else { return "" }
+        let rest = tag[..<cut]
+        let last = rest.utf8.lastIndex(of: UInt8(ascii: "-")).map { rest.utf8.index(after: $0) } ?? rest.startIndex
+        guard rest.utf8.distance(from: last, to: rest.endIndex) == 1 else { return String(rest) }
+        return last == rest.startIndex ? "" : String(rest[..<rest.utf8.index(before: last)])
+    }
+
     /// Whether the longest range that begins a language says that it is not acceptable.
-    private func refuses(_ language: [String]) -> Bool {
+    private func refuses(_ language: String) -> Bool {
+        guard !refused.isEmpty else { return false }
         func longest(_ ranges: [Range]) -> Int {
-            ranges.filter { language.starts(with: $0.subtags) }.map(\.subtags.count).max() ?? 0
+            ranges.filter { Self.begins(language, $0.tag) }.map(\.tag.utf8.count).max() ?? 0
         }
         return longest(refused) > longest(wanted)
     }
 
-    private static func subtags(of tag: String) -> [String] {
-        tag.lowercased().split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    /// Whether a range is the language, or its first subtags.
+    private static func begins(_ language: String, _ range: String) -> Bool {
+        guard language.utf8.starts(with: range.utf8) else { return false }
+        let next = language.utf8.dropFirst(range.utf8.count).first
+        return next == nil || next == UInt8(ascii: "-")
     }
 }
 
 extension AcceptLanguage {
     /// Reads one member of the list: `language-range [ ";" "q=" qvalue ]`.
-    private static func range(_ member: Substring.UTF8View) -> Range? {
-        let parts = member.split(separator: UInt8(ascii: ";"), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let name = parts.first.map(trimmed), isRange(name) else { return nil }
-        guard let weight = parts.count == 1 ? 1000 : weight(trimmed(parts[1])) else { return nil }
-        return Range(subtags: subtags(of: String(Substring(name))), weight: weight)
+    private static func range(_ member: ArraySlice<UInt8>) -> Range? {
+        let end = member.firstIndex(of: UInt8(ascii: ";"))
+        let name = trimmed(member[..<(end ?? member.endIndex)])
+        guard isRange(name) else { return nil }
+        guard let weight = end.map({ weight(trimmed(member[$0...].dropFirst())) }) ?? 1000 else { return nil }
+        let tag = String(decoding: name, as: UTF8.self)
+        let isSmall = name.allSatisfy { $0 & 0xE0 != 0x40 }
+        return Range(tag: isSmall ? tag : tag.lowercased(), weight: weight)
     }
 
     /// `*`, or subtags of at most eight letters and digits, the first of letters alone; no longer than any real one.
-    private static func isRange(_ text: Substring.UTF8View) -> Bool {
+    private static func isRange(_ text: ArraySlice<UInt8>) -> Bool {
         guard !text.elementsEqual("*".utf8) else { return true }
         guard text.count <= 64 else { return false }
-        let subtags = text.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        return subtags.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { isLetter($0) || isDigit($0) } }
-            && subtags.first?.allSatisfy(isLetter) == true
+        var length = 0
+        var isFirst = true
+        for byte in text {
+            if byte == UInt8(ascii: "-") {
+                guard length > 0 else { return false }
+                length = 0
+                isFirst = false
+            } else {
+                length += 1
+                guard length <= 8, isLetter(byte) || (!isFirst && isDigit(byte)) else { return false }
+            }
+        }
+        return length > 0
     }
 
     /// The weight in thousandths: from 0 to 1 with at most three digits behind the point.
-    private static func weight(_ text: Substring.UTF8View) -> Int? {
+    private static func weight(_ text: ArraySlice<UInt8>) -> Int? {
         guard text.first.map({ $0 | 0x20 }) == UInt8(ascii: "q"), text.dropFirst().first == UInt8(ascii: "=") else {
             return nil
         }
@@ -113,16 +156,21 @@ extension AcceptLanguage {
         let rest = value.dropFirst()
         guard rest.isEmpty || rest.first == UInt8(ascii: "."), rest.dropFirst().allSatisfy(isDigit) else { return nil }
         var weight = 0
-        for digit in [first] + (rest.dropFirst() + Array("000".utf8)).prefix(3) {
-            weight = weight * 10 + Int(digit - UInt8(ascii: "0"))
+        var scale = 1000
+        for digit in value where digit != UInt8(ascii: ".") {
+            weight += Int(digit - UInt8(ascii: "0")) * scale
+            scale /= 10
         }
         return weight <= 1000 ? weight : nil
     }
 
-    private static func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-        let end = text.lastIndex { !isSpace($0) }.map { text.index(after: $0) } ?? text.startIndex
-        return text[..<end].drop(while: isSpace)
+        var text = text.drop(while: isSpace)
+        while let last = text.last, isSpace(last) {
+            text.removeLast()
+        }
+        return text
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

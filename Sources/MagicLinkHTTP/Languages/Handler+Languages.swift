@@ -8,21 +8,24 @@
 import MagicLink
 
 extension MagicLinkHTTPHandler {
-    /// Refuses languages that pages cannot be in.
-    static func validate(_ languages: [PageWords]) throws(MagicLinkError) {
+    /// Reads the tags of languages, and refuses languages that pages cannot be in.
+    static func tags(of languages: [PageWords]) throws(MagicLinkError) -> [LanguageTag] {
         guard !languages.isEmpty else {
             throw .configuration("the pages have at least one language")
         }
-        guard Set(languages.map { $0.language.lowercased() }).count == languages.count else {
-            throw .configuration("two languages of the pages have the same tag")
-        }
+        var tags: [LanguageTag] = []
         for words in languages {
-            guard LanguageTag(words.language) != nil else {
+            guard let tag = LanguageTag(words.language) else {
                 throw .configuration("the tag of a language of the pages is like en or pt-BR")
+            }
+            guard !tags.contains(tag) else {
+                throw .configuration("two languages of the pages have the same tag")
             }
             guard words.months.count == 12 else {
                 throw .configuration("a language of the pages names twelve months")
             }
+            tags.append(tag)
         }
+        return tags
     }
 }

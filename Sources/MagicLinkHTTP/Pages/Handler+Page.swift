@@ -9,18 +9,20 @@ import HTTPTypes
 import MagicLink
 
 extension MagicLinkHTTPHandler {
-    /// The words of the language that suits a reader best: what `Accept-Language` asks for, or else the first language.
+    /// The place of the language that suits a reader best: what `Accept-Language` asks for, or else the first language.
     ///
     /// Nothing else decides, the account least of all: a page must not tell who is known (R45).
-    func words(for request: HTTPRequest) -> PageWords {
-        let wishes = AcceptLanguage(request.headerFields[.acceptLanguage])
-        let tag = wishes.preferred(among: languages.map(\.language))
-        return languages.first { $0.language == tag } ?? languages.first ?? .english
+    func language(for fields: RequestFields) -> Int {
+        guard languages.count > 1 else { return 0 }
+        return AcceptLanguage(fields.acceptLanguage).place(among: languageTags) ?? 0
     }
 
     /// The body of a page: the application's renderer, or else the standard pages.
-    func body(of page: PageContent, status: HTTPResponse.Status, in words: PageWords) -> [UInt8] {
-        let request = PageRequest(page: page, status: status.code, words: words, site: site)
-        return (pageRenderer?.renderPage(request) ?? standardPages.renderPage(request))?.bytes ?? []
+    func body(of page: PageContent, status: HTTPResponse.Status, inLanguageAt place: Int) -> [UInt8] {
+        if let pageRenderer {
+            let request = PageRequest(page: page, status: status.code, words: languages[place], site: site)
+            if let html = pageRenderer.renderPage(request) { return html.bytes }
+        }
+        return standardPages.html(of: page, inLanguageAt: place).bytes
     }
 }

@@ -11,26 +11,44 @@ public import MagicLink
 ///
 /// They print redacted. Revealing them is for the form of the page, and for nothing else.
 public struct HiddenFields: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    private let fields: [(name: String, value: String)]
+    private enum Secret: Sendable {
+        case token(MagicLinkToken?, switchProof: String?)
+        case code(SignInCode, switchProof: String)
+    }
+
+    private let secret: Secret
 
     init(token: MagicLinkToken?, switchProof: String? = nil) {
-        fields = [("token", token?.revealed() ?? "")] + (switchProof.map { [("switch", $0)] } ?? [])
+        secret = .token(token, switchProof: switchProof)
     }
 
     init(code: SignInCode, switchProof: String) {
-        fields = [("code", code.revealed()), ("switch", switchProof)]
+        secret = .code(code, switchProof: switchProof)
     }
 
     /// The names of the fields and their secret values.
     ///
     /// - Returns: The pairs, in the order in which the form has them.
-    public func revealed() -> [(name: String, value: String)] { fields }
+    public func revealed() -> [(name: String, value: String)] {
+        switch secret {
+        case .token(let token, let proof):
+            [("token", token?.revealed() ?? "")] + (proof.map { [("switch", $0)] } ?? [])
+        case .code(let code, let proof):
+            [("code", code.revealed()), ("switch", proof)]
+        }
+    }
+
+    /// The value of the field `token`, which HTML reads as it stands: 64 characters of base64url, or none.
+    func revealedToken() -> PageHTML {
+        guard case .token(let token?, _) = secret else { return "" }
+        return PageHTML(trusted: token.revealed())
+    }
 
     /// The fields as HTML: `<input type="hidden" …>` for each.
     ///
     /// - Returns: HTML for the inside of the form.
     public func revealedHTML() -> PageHTML {
-        fields.reduce("") { "\($0)<input type=\"hidden\" name=\"\($1.name)\" value=\"\($1.value)\">" }
+        revealed().reduce("") { "\($0)<input type=\"hidden\" name=\"\($1.name)\" value=\"\($1.value)\">" }
     }
 
     /// A fixed text: the values never print.

@@ -66,7 +66,7 @@ final class LanguagePages: Sendable {
         case .confirm(let page): document(confirm(page))
         case .deadLink(let page) where page.problem != nil: document(Self.deadLink(words, site, page))
         case .deadLink(let page):
-            PageHTML(joining: deadLinkParts.before, "\(page.hiddenFields.revealed()[0].value)", deadLinkParts.after)
+            PageHTML(joining: deadLinkParts.before, page.hiddenFields.revealedToken(), deadLinkParts.after)
         case .otherBrowser(let page): document(otherBrowser(page))
         case .leave(let page): document(leave(page))
         case .problem(let page): document(problem(page))

@@ -24,12 +24,18 @@ public struct StandardPages: PageRenderer {
     /// The one script of the pages.
     public var scripts: [String] { [PageScript.text] }
 
+    /// In the order of the handler's languages.
     private let pages: [LanguagePages]
 
     init(languages: [PageWords], theme: PageTheme, site: PageSite, names: (any DestinationNames)?) {
         let style = PageStyle.text(theme)
         styles = [style]
         pages = languages.map { LanguagePages(words: $0, site: site, theme: theme, style: style, names: names) }
+    }
+
+    /// Writes a page in the language at a place of the handler's.
+    func html(of page: PageContent, inLanguageAt place: Int) -> PageHTML {
+        pages[place].html(of: page)
     }
 
     /// Writes a page.

@@ -83,7 +83,10 @@ public struct CookieSessions: SessionTransport {
         return fields
     }
 
+    private static let secureCookie = HostCookie("magiclink-session", isSecure: true)
+    private static let loopbackCookie = HostCookie("magiclink-session", isSecure: false)
+
     private func cookie(_ links: MagicLinkAuthenticator) -> HostCookie {
-        HostCookie("magiclink-session", isSecure: links.base.isSecure)
+        links.base.isSecure ? Self.secureCookie : Self.loopbackCookie
     }
 }

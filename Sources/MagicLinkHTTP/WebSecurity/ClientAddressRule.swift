@@ -16,6 +16,7 @@ struct ClientAddressRule: Sendable {
     let trusted: [NetworkRange]
 
     func network(of request: HTTPRequest, from client: ClientConnection) -> ClientNetwork? {
+        guard !trusted.isEmpty else { return client.peerAddress.map(Self.withoutZone).flatMap(ClientNetwork.init) }
         guard let peer = client.peerAddress.map(Self.withoutZone), let bytes = NetworkRange.address(peer) else {
             return nil
         }
@@ -43,7 +44,7 @@ struct ClientAddressRule: Sendable {
     }
 
     private static func withoutZone(_ address: String) -> String {
-        String(address.prefix { $0 != "%" })
+        address.utf8.contains(UInt8(ascii: "%")) ? String(address.prefix { $0 != "%" }) : address
     }
 
     /// The address of `192.0.2.1`, `192.0.2.1:8080`, `2001:db8::1`, `[2001:db8::1]` or `[2001:db8::1]:8080`.

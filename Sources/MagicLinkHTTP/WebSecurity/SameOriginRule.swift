@@ -5,8 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-import HTTPTypes
-
 /// Whether a request comes from the service's own pages (R21).
 ///
 /// `Sec-Fetch-Site`, which pages cannot forge, decides alone where it is present. Older browsers send `Origin` with every
@@ -17,28 +15,24 @@ struct SameOriginRule: Sendable {
     let allowsNonBrowsers: Bool
 
     /// Whether a request that changes something may go on.
-    func admits(_ request: HTTPRequest) -> Bool {
-        holds(for: request) || (allowsNonBrowsers && isNoBrowsersJSON(request))
+    func admits(_ fields: RequestFields) -> Bool {
+        holds(for: fields) || (allowsNonBrowsers && isNoBrowsersJSON(fields))
     }
 
     /// Whether a request shows that it comes from the service's own pages.
-    func holds(for request: HTTPRequest) -> Bool {
-        let sites = request.headerFields[values: .secFetchSite]
-        let origins = request.headerFields[values: .origin]
+    func holds(for fields: RequestFields) -> Bool {
         // A repeated field is the work of something that is no browser, and two readers may read it differently.
-        guard sites.count <= 1, origins.count <= 1 else { return false }
-        if let site = sites.first {
+        guard fields.fetchSite.count <= 1, fields.origin.count <= 1 else { return false }
+        if let site = fields.fetchSite.first {
             return site == "same-origin"
         }
-        return origins.first == origin
+        return fields.origin.first == origin
     }
 
     /// Browsers send `Origin` with every JSON post, across origins only after asking, and know the person by a cookie: a
     /// request with none of these signs acts for nobody but its sender.
-    private func isNoBrowsersJSON(_ request: HTTPRequest) -> Bool {
-        guard let type = MediaType(of: request), type.isJSON else { return false }
-        return !request.headerFields.contains { field in
-            field.name == .origin || field.name == .cookie || field.name.canonicalName.hasPrefix("sec-fetch-")
-        }
+    private func isNoBrowsersJSON(_ fields: RequestFields) -> Bool {
+        guard let type = MediaType(of: fields), type.isJSON else { return false }
+        return fields.origin.count == 0 && !fields.hasCookie && !fields.hasFetchMetadata
     }
 }

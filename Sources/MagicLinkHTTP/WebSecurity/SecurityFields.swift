@@ -9,9 +9,14 @@ import HTTPTypes
 
 /// The fields that every answer carries, whatever its status (R23).
 struct SecurityFields: Sendable {
+    /// Those of an answer without a body.
     let fields: HTTPFields
+    /// Those of an answer in JSON, with its type.
+    let json: HTTPFields
+    /// Those of a page in each language, with its type and language.
+    let pages: [HTTPFields]
 
-    init(isStrictTransport: Bool, styles: [String], scripts: [String]) {
+    init(isStrictTransport: Bool, styles: [String], scripts: [String], languages: [String]) {
         var fields: HTTPFields = [
             .cacheControl: "no-store",
             .contentSecurityPolicy: Self.contentSecurityPolicy(styles: styles, scripts: scripts),
@@ -26,6 +31,21 @@ struct SecurityFields: Sendable {
             fields[.strictTransportSecurity] = "max-age=31536000"
         }
         self.fields = fields
+        json = Self.adding([.contentType: "application/json"], to: fields)
+        pages = languages.map { language in
+            let own: HTTPFields = [
+                .contentType: "text/html; charset=utf-8",
+                .contentLanguage: language,
+                .vary: "Accept, Accept-Language",
+            ]
+            return Self.adding(own, to: fields)
+        }
+    }
+
+    private static func adding(_ own: HTTPFields, to fields: HTTPFields) -> HTTPFields {
+        var fields = fields
+        fields.append(contentsOf: own)
+        return fields
     }
 
     /// Nothing runs and nothing styles a page but the constants of the renderers, which are named by their SHA-256.

@@ -81,7 +81,7 @@ extension MagicLinkRequestContext {
 
     /// Where the request came in, for the handler.
     var clientConnection: ClientConnection {
-        ClientConnection(peerAddress: peerAddress, requestID: logger[metadataKey: "hb.request.id"]?.description)
+        ClientConnection(peerAddress: peerAddress, logger: logger)
     }
 }
 #endif

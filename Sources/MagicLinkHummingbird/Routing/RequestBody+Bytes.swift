@@ -17,7 +17,13 @@ extension RequestBody {
     func bytes(upTo limit: Int) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         for try await chunk in self {
-            bytes += chunk.readableBytesView.prefix(limit + 1 - bytes.count)
+            let wanted = chunk.readableBytesView.prefix(limit + 1 - bytes.count)
+            // Most bodies come in one piece.
+            if bytes.isEmpty {
+                bytes = Array(wanted)
+            } else {
+                bytes += wanted
+            }
             if bytes.count > limit { break }
         }
         return bytes

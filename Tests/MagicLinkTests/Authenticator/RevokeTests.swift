@@ -116,7 +116,7 @@ struct RevokeTests {
         let (session, _) = try await harness.sessions.establish(signIn, links: harness.links)
         harness.clock.advance(by: .seconds(120))
         let answer = try await harness.links.press(
-            token,
+            harness.links.check(token, before: .pressing, logger: harness.logger),
             browser: browser,
             session: session,
             switchProof: nil,
@@ -136,7 +136,7 @@ struct RevokeTests {
         let other = try await harness.token(for: "payables@globex.example")
         func press(_ proof: String?) async throws -> PressAnswer {
             try await harness.links.press(
-                other,
+                harness.links.check(other, before: .pressing, logger: harness.logger),
                 browser: nil,
                 session: session,
                 switchProof: proof,
