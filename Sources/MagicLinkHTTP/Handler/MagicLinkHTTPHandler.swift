@@ -21,29 +21,16 @@ public import MagicLink
 /// it throw or trap, and every failure of a store means that nobody is let in.
 public struct MagicLinkHTTPHandler: Sendable {
     /// The authenticator.
-    public let links: MagicLinkAuthenticator
+    public var links: MagicLinkAuthenticator { parts.links }
     /// What carries sessions between browser and server.
-    public let sessions: any SessionTransport
+    public var sessions: any SessionTransport { parts.sessions }
 
     /// The largest body that a request may have, in bytes.
     ///
     /// Servers need not read further than one byte more.
     public static let maxBodyBytes = 8192
 
-    let routes: Routes
-    let languages: [PageWords]
-    /// Their tags in small letters.
-    let languageTags: [LanguageTag]
-    let site: PageSite
-    let standardPages: StandardPages
-    let pageRenderer: (any PageRenderer)?
-    let sameOrigin: SameOriginRule
-    let clients: ClientAddressRule
-    let forwardingObserver: ForwardingObserver?
-    let browserCookie: BrowserCookie
-    let deviceCookie: DeviceCookie
-    let securityFields: SecurityFields
-    let challenge: ChallengeGate?
+    private let parts: HandlerParts
 
     /// Creates a handler.
     ///
@@ -58,44 +45,7 @@ public struct MagicLinkHTTPHandler: Sendable {
         sessions: some SessionTransport,
         configuration: Configuration = Configuration()
     ) throws(MagicLinkError) {
-        self.links = links
-        self.sessions = sessions
-        let base = links.base
-        routes = try Routes(configuration, base: base, takesCodes: links.configuration.policies.offersCodes)
-        clients = ClientAddressRule(trusted: try configuration.trustedProxies.map(NetworkRange.init))
-        forwardingObserver = configuration.forwardingObserver
-        sameOrigin = SameOriginRule(
-            origin: base.origin,
-            allowsNonBrowsers: configuration.allowsNonBrowserClients
-        )
-        if let asked = configuration.challenge {
-            challenge = try ChallengeGate(asked)
-        } else {
-            challenge = nil
-        }
-        browserCookie = BrowserCookie(isSecure: base.isSecure)
-        deviceCookie = DeviceCookie(isSecure: base.isSecure)
-        languages = configuration.languages
-        languageTags = try Self.tags(of: languages)
-        site = PageSite(
-            serviceName: configuration.serviceName ?? links.configuration.serviceName ?? base.host,
-            host: base.host,
-            home: links.configuration.defaultDestination,
-            routes: routes
-        )
-        standardPages = StandardPages(
-            languages: languages,
-            theme: configuration.theme,
-            site: site,
-            names: configuration.destinationNames
-        )
-        pageRenderer = configuration.pageRenderer
-        securityFields = SecurityFields(
-            isStrictTransport: base.isSecure && !base.isLoopback,
-            styles: standardPages.styles + (pageRenderer?.styles ?? []),
-            scripts: standardPages.scripts + (pageRenderer?.scripts ?? []),
-            languages: languages.map(\.language)
-        )
+        parts = try HandlerParts(links, sessions, configuration)
     }
 
     /// Every path that the handler answers.
@@ -116,6 +66,22 @@ public struct MagicLinkHTTPHandler: Sendable {
         let target = RequestTarget(path)
         return routes.endpoint(at: target.path).map { HandledTarget(target: target, endpoint: $0) }
     }
+}
+
+extension MagicLinkHTTPHandler {
+    var routes: Routes { parts.routes }
+    var languages: [PageWords] { parts.languages }
+    var languageTags: [LanguageTag] { parts.languageTags }
+    var site: PageSite { parts.site }
+    var standardPages: StandardPages { parts.standardPages }
+    var pageRenderer: (any PageRenderer)? { parts.pageRenderer }
+    var sameOrigin: SameOriginRule { parts.sameOrigin }
+    var clients: ClientAddressRule { parts.clients }
+    var forwardingObserver: ForwardingObserver? { parts.forwardingObserver }
+    var browserCookie: BrowserCookie { parts.browserCookie }
+    var deviceCookie: DeviceCookie { parts.deviceCookie }
+    var securityFields: SecurityFields { parts.securityFields }
+    var challenge: ChallengeGate? { parts.challenge }
 }
 
 /// The target of a request, once it is known whether the handler answers it.

@@ -19,22 +19,13 @@ public import MagicLinkHTTP
 /// Every method comes to the handler, which answers 405 where it does not fit. A body is read up to one byte more than
 /// the handler takes, and no further.
 public struct MagicLinkMiddleware<Context: MagicLinkRequestContext>: RouterMiddleware {
-    /// An object, so that a request need not copy all that a handler holds.
-    private final class Box: Sendable {
-        let handler: MagicLinkHTTPHandler
-
-        init(_ handler: MagicLinkHTTPHandler) {
-            self.handler = handler
-        }
-    }
-
-    private let box: Box
+    private let handler: MagicLinkHTTPHandler
 
     /// Creates the middleware.
     ///
     /// - Parameter handler: The handler that answers.
     public init(_ handler: MagicLinkHTTPHandler) {
-        box = Box(handler)
+        self.handler = handler
     }
 
     /// Answers a request of the sign-in, and passes any other on.
@@ -51,13 +42,13 @@ public struct MagicLinkMiddleware<Context: MagicLinkRequestContext>: RouterMiddl
         context: Context,
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard let target = box.handler.handledTarget(request.head.path ?? "/") else {
+        guard let target = handler.handledTarget(request.head.path ?? "/") else {
             return try await next(request.redactingTokens(), context)
         }
         // Metrics and traces know a request by its route.
         context.coreContext.endpointPath.value = target.path
         let body = try await request.body.bytes(upTo: MagicLinkHTTPHandler.maxBodyBytes)
-        let reply = await box.handler.respond(
+        let reply = await handler.respond(
             to: request.head,
             at: target,
             body: body,
