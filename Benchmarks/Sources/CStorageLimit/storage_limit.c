@@ -93,12 +93,9 @@ void storage_limit_close(storage_limit *limit) {
     free(limit);
 }
 
-int storage_limit_redeem(storage_limit *limit, int64_t number, int64_t now) {
+static int take(storage_limit *limit, int64_t number, int64_t now) {
     uint8_t id[16];
     make_id(number, id);
-    if (!run(limit->begin)) {
-        return 0;
-    }
     sqlite3_bind_blob(limit->redeem, 1, id, 16, SQLITE_STATIC);
     sqlite3_bind_int64(limit->redeem, 2, now);
     sqlite3_bind_blob(limit->redeem, 3, id, 16, SQLITE_STATIC);
@@ -109,7 +106,18 @@ int storage_limit_redeem(storage_limit *limit, int64_t number, int64_t now) {
         taken += sqlite3_column_int64(limit->redeem, 0) > 0 && sqlite3_column_blob(limit->redeem, 2) != NULL;
     }
     sqlite3_reset(limit->redeem);
-    return run(limit->commit) && result == SQLITE_DONE && taken == 1;
+    return result == SQLITE_DONE && taken == 1;
+}
+
+int storage_limit_redeem(storage_limit *limit, const int64_t *numbers, size_t count, int64_t now) {
+    if (!run(limit->begin)) {
+        return 0;
+    }
+    int ok = 1;
+    for (size_t i = 0; i < count; i++) {
+        ok &= take(limit, numbers[i], now);
+    }
+    return run(limit->commit) && ok;
 }
 
 uint64_t heap_bytes_in_use(void) {

@@ -15,15 +15,20 @@ import MagicLinkSQLite
 struct GrowthMeasurement {
     let counts: [Int]
     let folder: URL
+    /// Of `memory` and `sqlite` those that are wanted.
+    let parts: Set<String>
     private static let rounds = 15
     private static let presses = 2_000
 
     func run(into sheet: inout FigureSheet) async throws {
-        try await measure("memory", into: &sheet) { count in
-            var configuration = InMemoryStorage.Configuration()
-            configuration.maxLinks = count + 1_000_000
-            return (InMemoryStorage(configuration: configuration), { Double(heap_bytes_in_use()) })
+        if parts.contains("memory") {
+            try await measure("memory", into: &sheet) { count in
+                var configuration = InMemoryStorage.Configuration()
+                configuration.maxLinks = count + 1_000_000
+                return (InMemoryStorage(configuration: configuration), { Double(heap_bytes_in_use()) })
+            }
         }
+        guard parts.contains("sqlite") else { return }
         let folder = folder
         try await measure("SQLite", into: &sheet) { count in
             let path = folder.appendingPathComponent("growth-\(count).sqlite").path

@@ -55,10 +55,10 @@ struct Presses: Sendable {
 
     /// Presses links until told to stop, and returns the seconds that each press took.
     @concurrent
-    func pressWhile(_ isGoingOn: @Sendable () -> Bool, least: Int) async throws -> [Double] {
+    func pressWhile(_ isGoingOn: @Sendable () -> Bool, least: Int, from start: Int) async throws -> [Double] {
         var times: [Double] = []
         while isGoingOn() || times.count < least {
-            let position = times.count
+            let position = start + times.count
             times.append(try await seconds { try await press(1, from: position) })
         }
         return times

@@ -11,8 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The limit: one click a transaction on a plain table of SQLite, in C with nothing around it, as durable as ours:
-// journal_mode=WAL, synchronous=FULL.
+// The limit: clicks on a plain table of SQLite, one or many a transaction, in C with nothing around it, as durable as
+// ours: journal_mode=WAL, synchronous=FULL.
 
 typedef struct storage_limit storage_limit;
 
@@ -20,8 +20,8 @@ typedef struct storage_limit storage_limit;
 storage_limit *storage_limit_open(const char *path, int64_t count);
 void storage_limit_close(storage_limit *limit);
 
-// Takes a click of the link with a number. Returns 1 where it was taken durably, else 0.
-int storage_limit_redeem(storage_limit *limit, int64_t number, int64_t now);
+// Takes a click of each of the links with these numbers, in one transaction. Returns 1 where all were taken durably, else 0.
+int storage_limit_redeem(storage_limit *limit, const int64_t *numbers, size_t count, int64_t now);
 
 // How many bytes of the heap are in use, by the account of malloc; 0 where it keeps none.
 uint64_t heap_bytes_in_use(void);
