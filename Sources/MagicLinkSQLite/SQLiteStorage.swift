@@ -22,8 +22,8 @@ public import MagicLink
 ///
 /// - A redemption is durable before it is answered: the journal mode is WAL with `synchronous=FULL`, which is read back
 ///   before every write and refused where it is anything less. With `NORMAL` a power cut could bring a spent link back.
-/// - A redemption is one statement on one row. Writes that wait at the same moment share a transaction, and none is
-///   answered before its commit.
+/// - A redemption is one statement on one row, which its transaction reads back under the lock of all writers. Writes that
+///   wait at the same moment share a transaction, and none is answered before its commit.
 /// - Erased seeds, links and sessions are overwritten with zeros (`secure_delete`). The write-ahead log keeps earlier
 ///   versions of a page until it is reset: the storage empties it after each sweep in which nobody else was reading.
 /// - A row that this version does not understand is an error, never a live link.
@@ -99,8 +99,17 @@ public final class SQLiteStorage: Sendable {
     }
 
     /// Runs one write in a transaction that is durable before this function returns.
-    func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        try await connection.open().writer.write(work)
+    ///
+    /// - Parameters:
+    ///   - isShort: Whether the work touches a row or two.
+    ///   - work: Statements that give the same result when they are rolled back and run again.
+    /// - Returns: What the work returned.
+    /// - Throws: An error of the work, or of the commit.
+    func write<Value: Sendable>(
+        isShort: Bool = false,
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        try await connection.open().writer.write(isShort: isShort, work)
     }
 
     /// Runs one statement that reads.

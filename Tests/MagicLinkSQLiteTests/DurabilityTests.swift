@@ -86,6 +86,18 @@ struct DurabilityTests {
         #expect(try file.rawBytes().range(of: Data("the erased".utf8)) == nil)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func theLogIsMovedWhileNobodySweeps() async throws {
+        let storage = try file.storage()
+        let rows = (0..<1_500).map { _ in LinkRow.sample() }
+        try await storage.insertLinks(LinkInsertion(rows: rows))
+        // Too little for the writer to move the log by itself.
+        while try Data(contentsOf: URL(fileURLWithPath: file.path)).range(of: Data(rows[1_499].id.bytes)) == nil {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(try await storage.redeemLink(rows[0].press()) != nil)
+    }
+
     private func occurs(_ digest: Digest16?) throws -> Bool {
         let digest = try #require(digest)
         return try file.rawBytes().range(of: Data(digest.bytes)) != nil

@@ -35,6 +35,18 @@ struct FailureTests {
         #expect(try await storage.redeemLink(row.press())?.grant.number == 1)
     }
 
+    @Test func aPressWaitsForTheLockOfAnotherProcess() async throws {
+        let storage = try file.storage()
+        try await storage.insertLinks(LinkInsertion(rows: [row]))
+        let held = HeldLock(try file.applicationQueue())
+        async let press = storage.redeemLink(row.press())
+        async let other = storage.redeemLink(row.press())
+        try await Task.sleep(for: .milliseconds(200))
+        #expect(try await storage.link(row.id)?.usedClicks == 0)
+        held.release()
+        #expect(try await Set([press?.grant.number, other?.grant.number]) == [1, 2])
+    }
+
     @Test func anEmptyQueueTakesNoLock() async throws {
         let storage = try file.storage { $0.busyTimeout = .milliseconds(50) }
         try await storage.insertLinks(LinkInsertion(rows: [.sample(mail: .sample(next: .start + 60))]))

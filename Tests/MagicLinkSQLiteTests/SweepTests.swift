@@ -34,6 +34,24 @@ struct SweepTests {
         #expect(portions == [4, 4, 4, 3])
     }
 
+    @Test func aLargePortionIsRemovedInSeveralTransactions() async throws {
+        try await storage.insertLinks(LinkInsertion(rows: (0..<150).map { _ in LinkRow.sample() }))
+        for _ in 0..<50 { _ = try await storage.insertSession(.sample()) }
+        let now = UnixTime.start + 100 * 86_400
+        #expect(try await storage.removeExpired(Sweep(now: now, limit: 180)) == 180)
+        #expect(try await storage.removeExpired(Sweep(now: now, limit: 180)) == 20)
+    }
+
+    @Test func theOldestOfTooManyEventsGo() async throws {
+        let few = try file.storage { $0.auditRows = 30 }
+        try await few.recordEvents((0..<100).map { AuditEvent(.opened, at: .start + $0) })
+        #expect(try await few.removeExpired(Sweep(now: .start, limit: 50)) == 50)
+        #expect(try await few.removeExpired(Sweep(now: .start, limit: 50)) == 20)
+        #expect(try await few.removeExpired(Sweep(now: .start, limit: 50)) == 0)
+        let kept = try await few.auditEvents(AuditQuery()).map(\.at)
+        #expect(kept == (70..<100).reversed().map { UnixTime.start + $0 })
+    }
+
     @Test func aWaitingMailStaysHoweverOld() async throws {
         let waiting = LinkRow.sample(mail: .sample())
         try await storage.insertLinks(LinkInsertion(rows: [waiting, .sample()]))

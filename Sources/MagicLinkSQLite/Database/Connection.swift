@@ -41,11 +41,6 @@ final class Connection: Sendable {
         self.configuration = configuration
     }
 
-    /// Whether the storage may decide on checkpoints.
-    var ownsDatabase: Bool {
-        if case .file = source { true } else { false }
-    }
-
     /// Returns the connection, and opens it first where need be.
     ///
     /// A failure is not kept: the next use tries again.
@@ -63,12 +58,17 @@ final class Connection: Sendable {
         guard Database.sqliteLibVersionNumber >= Self.oldestSQLite else {
             throw MagicLinkError(.invalidConfiguration, "The SQLite library is too old: 3.37 or newer is needed.")
         }
-        let database: any DatabaseWriter =
-            switch source {
-            case .file(let path): try DatabaseFile(path: path, configuration: configuration).openPool()
-            case .application(let database): try adopt(database)
-            }
-        let ready = Opened(database: database, writer: GroupWriter(database))
+        let ready: Opened
+        switch source {
+        case .file(let path):
+            let file = DatabaseFile(path: path, configuration: configuration)
+            let pool = try file.openPool()
+            let own = GroupWriter.OwnFile(log: try file.openLogMover(), busyTimeout: configuration.busyTimeout)
+            ready = Opened(database: pool, writer: GroupWriter(pool, file: own))
+        case .application(let database):
+            let adopted = try adopt(database)
+            ready = Opened(database: adopted, writer: GroupWriter(adopted, file: nil))
+        }
         opened.withLock { $0 = ready }
         return ready
     }

@@ -28,6 +28,7 @@ struct DatabaseFile {
                     try Durability.check(database)
                     try Durability.checkJournal(database)
                     try updateTables(database)
+                    try database.execute(sql: Self.writerSettings)
                 }
                 return pool
             }
@@ -43,6 +44,29 @@ struct DatabaseFile {
             )
         }
     }
+
+    /// Opens the connection that moves the log.
+    ///
+    /// Blocks the thread.
+    func openLogMover() throws -> LogMover {
+        var configuration = poolConfiguration
+        configuration.label = "magiclink.sqlite.log"
+        configuration.busyMode = .immediateError
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction { database in
+            try Durability.establish(database)
+            try Durability.check(database)
+        }
+        return LogMover(queue)
+    }
+
+    /// The writer waits for other processes by itself, keeps the inner pages of the indexes of millions of links in
+    /// memory, and leaves the log to ``LogMover`` as long as that keeps up.
+    private static let writerSettings = """
+        PRAGMA busy_timeout = 0;
+        PRAGMA cache_size = -16000;
+        PRAGMA wal_autocheckpoint = \(LogMover.most);
+        """
 
     private static let wrongFile: [ResultCode] = [
         .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_READONLY, .SQLITE_PERM,

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #if SQLite
+import Foundation
 import GRDB
 import Synchronization
 
@@ -25,14 +26,25 @@ final class GroupWriter: Sendable {
         var isScheduled = false
     }
 
+    /// What the writer may do with the storage's own file, where it is one.
+    struct OwnFile: Sendable {
+        let log: LogMover
+        /// How long a group waits for another process.
+        let busyTimeout: Duration
+    }
+
     /// How many writes share a transaction at most.
     private static let groupSize = 128
+    /// The pauses before another process's lock is tried again, in milliseconds.
+    private static let pauses = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100]
 
     private let database: any DatabaseWriter
+    private let file: OwnFile?
     private let queue = Mutex(Queue())
 
-    init(_ database: any DatabaseWriter) {
+    init(_ database: any DatabaseWriter, file: OwnFile?) {
         self.database = database
+        self.file = file
     }
 
     /// Runs work in a transaction that is durable before this function returns.
@@ -40,10 +52,16 @@ final class GroupWriter: Sendable {
     /// A task that is cancelled before the call does nothing. After it the work runs to its end and is answered all the
     /// same: stopping in the middle of a commit would leave the caller without knowing whether a click was taken.
     ///
-    /// - Parameter work: Statements that give the same result when they are rolled back and run again.
+    /// - Parameters:
+    ///   - isShort: Whether the work touches a row or two. While nothing else is written, such work on a file of our own
+    ///     is done right here: to wake another thread, and to be woken by it, would take as long as the work.
+    ///   - work: Statements that give the same result when they are rolled back and run again.
     /// - Returns: What the work returned.
     /// - Throws: An error of the work, or of the commit. After an error of the commit nothing is certain.
-    func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(
+        isShort: Bool = false,
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
         try Task.checkCancellation()
         return try await withCheckedThrowingContinuation { continuation in
             let job = Job { database in
@@ -52,27 +70,25 @@ final class GroupWriter: Sendable {
             } fail: { error in
                 continuation.resume(throwing: error)
             }
-            let mustSchedule = queue.withLock { queue in
+            let mustRun = queue.withLock { queue in
                 queue.jobs.append(job)
                 defer { queue.isScheduled = true }
                 return !queue.isScheduled
             }
-            if mustSchedule { schedule() }
+            guard mustRun else { return }
+            if isShort, file != nil { runHere() } else { schedule() }
         }
     }
 
-    /// Moves the write-ahead log into the database and empties it, where nobody reads or writes at this moment.
-    func emptyLog(busyMilliseconds: Int64) async throws {
+    /// Empties the write-ahead log of the storage's own file, where nobody reads or writes at this moment.
+    func emptyLog() async throws {
+        guard let file else { return }
+        // Most of it beside the writer, so that redemptions wait for the rest alone.
+        try await file.log.move()
         let database = database
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             database.asyncWriteWithoutTransaction { database in
-                continuation.resume(
-                    with: Result {
-                        try database.execute(sql: "PRAGMA busy_timeout = 0")
-                        defer { try? database.execute(sql: "PRAGMA busy_timeout = \(busyMilliseconds)") }
-                        try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-                    }
-                )
+                continuation.resume(with: Result { try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") })
             }
         }
     }
@@ -80,24 +96,43 @@ final class GroupWriter: Sendable {
     /// One group, then the next in line: an application that shares the connection gets its turn in between.
     private func schedule() {
         database.asyncWriteWithoutTransaction { database in
-            let group = self.queue.withLock { queue in
-                let group = Array(queue.jobs.prefix(Self.groupSize))
-                queue.jobs.removeFirst(group.count)
-                return group
-            }
-            Self.run(group, on: database)
-            let hasMore = self.queue.withLock { queue in
-                queue.isScheduled = !queue.jobs.isEmpty
-                return queue.isScheduled
-            }
-            if hasMore { self.schedule() }
+            self.runGroup(on: database, mayWait: true)
         }
     }
 
-    private static func run(_ group: [Job], on database: Database) {
+    /// One group on this thread, which the disk holds up and no other process does.
+    private func runHere() {
+        database.writeWithoutTransaction { runGroup(on: $0, mayWait: false) }
+    }
+
+    private func runGroup(on database: Database, mayWait: Bool) {
+        let group = queue.withLock { queue in
+            let group = Array(queue.jobs.prefix(Self.groupSize))
+            queue.jobs.removeFirst(group.count)
+            return group
+        }
+        let isDone = run(group, on: database, mayWait: mayWait)
+        // An application may have closed its connection, which then cannot be asked for anything.
+        file?.log.note(totalChanges: database.totalChangesCount)
+        let hasMore = queue.withLock { queue in
+            if !isDone { queue.jobs.insert(contentsOf: group, at: 0) }
+            queue.isScheduled = !queue.jobs.isEmpty
+            return queue.isScheduled
+        }
+        if hasMore { schedule() }
+    }
+
+    /// Runs a group and answers it.
+    ///
+    /// - Returns: `false` where another process has the lock and this may not wait; nothing was done then.
+    private func run(_ group: [Job], on database: Database, mayWait: Bool) -> Bool {
         var answers: [@Sendable () -> Void] = []
+        answers.reserveCapacity(group.count)
+        var hasBegun = false
         var workFailed = false
         do {
+            try begin(on: database, mayWait: mayWait)
+            hasBegun = true
             try transaction(on: database) {
                 for job in group {
                     do {
@@ -109,21 +144,41 @@ final class GroupWriter: Sendable {
                 }
             }
         } catch {
+            if !mayWait, !hasBegun, Self.isLocked(error) { return false }
             if workFailed, group.count > 1 {
                 // Nothing of the group was kept. One at a time, only the one that fails gets an error.
-                for job in group { run([job], on: database) }
+                for job in group { _ = run([job], on: database, mayWait: true) }
             } else {
                 for job in group { job.fail(error) }
             }
-            return
+            return true
         }
         for answer in answers { answer() }
+        return true
     }
 
-    private static func transaction(on database: Database, _ work: () throws -> Void) throws {
+    /// Begins a transaction with the lock of all writers.
+    private func begin(on database: Database, mayWait: Bool) throws {
         // An earlier rollback that failed must not make this group part of its transaction.
         try database.rollback()
-        try database.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
+        let deadline = ContinuousClock.now + (mayWait ? file?.busyTimeout ?? .zero : .zero)
+        var tries = 0
+        while true {
+            do {
+                return try database.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
+            } catch let error where Self.isLocked(error) && ContinuousClock.now < deadline {
+                Thread.sleep(forTimeInterval: Double(Self.pauses[min(tries, Self.pauses.count - 1)]) / 1_000)
+                tries += 1
+            }
+        }
+    }
+
+    private static func isLocked(_ error: any Error) -> Bool {
+        (error as? DatabaseError)?.resultCode == .SQLITE_BUSY
+    }
+
+    /// Runs work in the transaction that was begun, and commits it.
+    private func transaction(on database: Database, _ work: () throws -> Void) throws {
         do {
             try Durability.check(database)
             try work()

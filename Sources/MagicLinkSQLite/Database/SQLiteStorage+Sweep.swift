@@ -12,8 +12,9 @@ public import MagicLink
 extension SQLiteStorage {
     /// Removes links, sessions, limits and audit events whose time is over, and empties the write-ahead log.
     ///
-    /// Beyond `Configuration.auditRows` the oldest events go too. A link whose mail waits stays. The log is emptied after the last portion, at once or not at all: it never waits
-    /// for a reader or another process.
+    /// Beyond `Configuration.auditRows` the oldest events go too. A link whose mail waits stays. Each transaction is short,
+    /// however much there is to do, so that redemptions go in between. The log is emptied after the last portion, at once
+    /// or not at all: it never waits for a reader or another process.
     ///
     /// - Parameter sweep: The time, and how much to do at once.
     /// - Returns: How many rows were removed; as many as `Sweep.limit` when there may be more.
@@ -21,38 +22,85 @@ extension SQLiteStorage {
     public func removeExpired(_ sweep: Sweep) async throws -> Int {
         guard sweep.limit > 0 else { return 0 }
         let oldestEvent = sweep.now.adding(.zero - configuration.auditRetention)
-        let mostEvents = configuration.auditRows
-        let removed = try await write { database in
-            var left = sweep.limit
-            for (sql, now) in [
-                (SweepStatements.links, sweep.now),
-                (SweepStatements.sessions, sweep.now),
-                (SweepStatements.events, oldestEvent),
-            ] where left > 0 {
-                try database.cachedStatement(sql: sql).execute(arguments: ["now": now.seconds, "limit": left])
-                left -= database.changesCount
+        let surplus = try await newestSurplusEvent()
+        var left = sweep.limit
+        var isOver = false
+        while left > 0, !isOver {
+            let limit = left
+            let portion = try await write { database in
+                var portion = SweepPortion(database: database, limit: limit)
+                try portion.remove(SweepStatements.links, ["now": sweep.now.seconds])
+                try portion.remove(SweepStatements.sessions, ["now": sweep.now.seconds])
+                try portion.remove(SweepStatements.events, ["now": oldestEvent.seconds])
+                if let surplus {
+                    try portion.remove(SweepStatements.surplusEvents, ["at": surplus.at, "id": surplus.id])
+                }
+                try portion.remove { limit in
+                    try LimitTable(database: database, maximum: 0).removeFull(at: sweep.now, limit: limit)
+                }
+                return (removed: portion.removed, isOver: portion.isOver)
             }
-            if left > 0 {
-                left -= try Self.removeEvents(database, beyond: mostEvents, limit: left)
-            }
-            if left > 0 {
-                left -= try LimitTable(database: database, maximum: 0).removeFull(at: sweep.now, limit: left)
-            }
-            return sweep.limit - left
+            left -= portion.removed
+            isOver = portion.isOver
+            await Task.yield()
         }
-        if removed < sweep.limit, connection.ownsDatabase {
-            try await connection.open().writer.emptyLog(busyMilliseconds: configuration.busyMilliseconds)
-        }
-        return removed
+        if left > 0 { try await connection.open().writer.emptyLog() }
+        return sweep.limit - left
     }
 
-    /// Removes the oldest events where there are more than a number.
-    private static func removeEvents(_ database: Database, beyond most: Int, limit: Int) throws -> Int {
-        let count = try Int.fetchOne(database.cachedStatement(sql: SweepStatements.countEvents)) ?? 0
-        guard count > most else { return 0 }
-        try database.cachedStatement(sql: SweepStatements.oldestEvents)
-            .execute(arguments: ["limit": min(limit, count - most)])
-        return database.changesCount
+    /// Returns the newest of the events that are too many; all that are older are too many as well.
+    ///
+    /// Counting takes long where there are many, so it is done beside the writer, and only where the numbers of the oldest
+    /// and the newest do not tell already.
+    private func newestSurplusEvent() async throws -> (at: Int64, id: Int64)? {
+        let most = configuration.auditRows
+        return try await read { database in
+            let span = try Int64.fetchOne(database.cachedStatement(sql: SweepStatements.spanOfEvents)) ?? 0
+            guard span > Int64(most) else { return nil }
+            let statement = try database.cachedStatement(sql: SweepStatements.newestSurplus)
+            return try Row.fetchOne(statement, arguments: ["most": most]).map { ($0["at"], $0["id"]) }
+        }
+    }
+}
+
+/// What one transaction of a sweep removes: a few rows at a time, until their number or the time is over.
+private struct SweepPortion {
+    /// Each row that goes changes pages of four indexes, and all of them are written before anybody is answered.
+    private static let rows = 32
+    private static let step = 8
+    private static let time: Duration = .milliseconds(2)
+
+    let database: Database
+    private let limit: Int
+    private let deadline = ContinuousClock.now + time
+    private(set) var removed = 0
+    /// Whether nothing was left of everything that was asked for.
+    private(set) var isOver = true
+
+    init(database: Database, limit: Int) {
+        self.database = database
+        self.limit = min(limit, Self.rows)
+    }
+
+    mutating func remove(_ sql: String, _ arguments: StatementArguments) throws {
+        let database = database
+        try remove { limit in
+            try database.cachedStatement(sql: sql).execute(arguments: arguments + ["limit": limit])
+            return database.changesCount
+        }
+    }
+
+    mutating func remove(_ work: (_ limit: Int) throws -> Int) throws {
+        while isOver {
+            let limit = min(Self.step, limit - removed)
+            guard limit > 0, removed == 0 || ContinuousClock.now < deadline else {
+                isOver = false
+                return
+            }
+            let count = try work(limit)
+            removed += count
+            guard count == limit else { return }
+        }
     }
 }
 
@@ -71,10 +119,13 @@ private enum SweepStatements {
         DELETE FROM magiclink_audit WHERE id IN (SELECT id FROM magiclink_audit WHERE at < :now LIMIT :limit)
         """
 
-    static let countEvents = "SELECT count(*) FROM magiclink_audit"
+    static let spanOfEvents = "SELECT max(id) - min(id) + 1 FROM magiclink_audit"
 
-    static let oldestEvents = """
-        DELETE FROM magiclink_audit WHERE id IN (SELECT id FROM magiclink_audit ORDER BY at, id LIMIT :limit)
+    static let newestSurplus = "SELECT at, id FROM magiclink_audit ORDER BY at DESC, id DESC LIMIT 1 OFFSET :most"
+
+    static let surplusEvents = """
+        DELETE FROM magiclink_audit WHERE id IN
+            (SELECT id FROM magiclink_audit WHERE (at, id) <= (:at, :id) ORDER BY at, id LIMIT :limit)
         """
 }
 #endif

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #if SQLite
+import Foundation
+import GRDB
 import MagicLink
 
 /// The statements on the table of links.
@@ -14,51 +16,63 @@ import MagicLink
 enum LinkStatements {
     static let insert = "INSERT INTO magiclink_link (\(LinkColumns.names)) VALUES (\(LinkColumns.placeholders))"
 
-    static let select = "SELECT \(LinkColumns.names) FROM magiclink_link WHERE id = :id"
+    static let select = "SELECT \(LinkColumns.names) FROM magiclink_link WHERE id = ?1"
 
-    /// One press, in one statement on one row.
+    /// One press, in one statement on one row, which the transaction then reads back.
     ///
-    /// `press.hit` is the place of the newest grant that this press repeats, or 0. A retry changes only the note of its
-    /// place, by which the returned row tells the grant; a new click moves the grants down by one and comes first.
+    /// `hit` is the place of the newest grant that this press repeats, or 0. A retry changes only the note of its place,
+    /// by which the row that is read back tells the grant; a new click moves the grants down by one and comes first.
     /// A comparison with NULL is never true, so an empty place is no hit, and a link that requires a browser and has
     /// none is for nobody.
+    ///
+    /// Every value of the press stands at the same number as in ``redeemArguments(_:)``. An `UPDATE … FROM` would write
+    /// the new row into a table of its own first, and so would `RETURNING`: each takes as long as the rest.
     static let redeem = """
-        UPDATE magiclink_link SET
-            retried_grant = press.hit,
-            used_clicks = CASE press.hit WHEN 0 THEN used_clicks + 1 ELSE used_clicks END,
-            mark4 = CASE press.hit WHEN 0 THEN mark3 ELSE mark4 END,
-            number4 = CASE press.hit WHEN 0 THEN number3 ELSE number4 END,
-            at4 = CASE press.hit WHEN 0 THEN at3 ELSE at4 END,
-            mark3 = CASE press.hit WHEN 0 THEN mark2 ELSE mark3 END,
-            number3 = CASE press.hit WHEN 0 THEN number2 ELSE number3 END,
-            at3 = CASE press.hit WHEN 0 THEN at2 ELSE at3 END,
-            mark2 = CASE press.hit WHEN 0 THEN mark1 ELSE mark2 END,
-            number2 = CASE press.hit WHEN 0 THEN number1 ELSE number2 END,
-            at2 = CASE press.hit WHEN 0 THEN at1 ELSE at2 END,
-            mark1 = CASE press.hit WHEN 0 THEN :mark ELSE mark1 END,
-            number1 = CASE press.hit WHEN 0 THEN used_clicks + 1 ELSE number1 END,
-            at1 = CASE press.hit WHEN 0 THEN :now ELSE at1 END
-        FROM (
+        UPDATE magiclink_link SET (
+            retried_grant, used_clicks,
+            mark4, number4, at4, mark3, number3, at3, mark2, number2, at2, mark1, number1, at1
+        ) = (
             SELECT
-                rowid AS link_row,
-                CASE
-                    WHEN mark1 = :mark AND at1 >= :since THEN 1
-                    WHEN mark2 = :mark AND at2 >= :since THEN 2
-                    WHEN mark3 = :mark AND at3 >= :since THEN 3
-                    WHEN mark4 = :mark AND at4 >= :since THEN 4
-                    ELSE 0
-                END AS hit
-            FROM magiclink_link
-            WHERE id = :id
-        ) AS press
-        WHERE magiclink_link.rowid = press.link_row
+                hit, CASE hit WHEN 0 THEN used_clicks + 1 ELSE used_clicks END,
+                CASE hit WHEN 0 THEN mark3 ELSE mark4 END,
+                CASE hit WHEN 0 THEN number3 ELSE number4 END,
+                CASE hit WHEN 0 THEN at3 ELSE at4 END,
+                CASE hit WHEN 0 THEN mark2 ELSE mark3 END,
+                CASE hit WHEN 0 THEN number2 ELSE number3 END,
+                CASE hit WHEN 0 THEN at2 ELSE at3 END,
+                CASE hit WHEN 0 THEN mark1 ELSE mark2 END,
+                CASE hit WHEN 0 THEN number1 ELSE number2 END,
+                CASE hit WHEN 0 THEN at1 ELSE at2 END,
+                CASE hit WHEN 0 THEN ?2 ELSE mark1 END,
+                CASE hit WHEN 0 THEN used_clicks + 1 ELSE number1 END,
+                CASE hit WHEN 0 THEN ?4 ELSE at1 END
+            FROM (SELECT \(hit) AS hit)
+        )
+        WHERE id = ?1
             AND state = \(LinkState.live.rawValue)
-            AND expires_at > :now
-            AND (requires_browser = 0 OR browser = :browser)
-            AND (:oldest IS NULL OR substr(payload, 1, 1) BETWEEN :oldest AND :newest)
-            AND (press.hit > 0 OR used_clicks < max_clicks)
-        RETURNING \(LinkColumns.names)
+            AND expires_at > ?4
+            AND (requires_browser = 0 OR browser = ?3)
+            AND (?6 IS NULL OR substr(payload, 1, 1) BETWEEN ?6 AND ?7)
+            AND (used_clicks < max_clicks OR \(hit) > 0)
         """
+
+    private static let hit = """
+        CASE
+            WHEN mark1 = ?2 AND at1 >= ?5 THEN 1
+            WHEN mark2 = ?2 AND at2 >= ?5 THEN 2
+            WHEN mark3 = ?2 AND at3 >= ?5 THEN 3
+            WHEN mark4 = ?2 AND at4 >= ?5 THEN 4
+            ELSE 0
+        END
+        """
+
+    /// The values of ``redeem``.
+    static func redeemArguments(_ press: Redemption) -> StatementArguments {
+        [
+            press.id.stored, press.mark.stored, press.browser?.stored, press.now.seconds, press.retriesSince.seconds,
+            press.payloadVersions.map { Data([$0.lowerBound]) }, press.payloadVersions.map { Data([$0.upperBound]) },
+        ]
+    }
 
     /// The rows whose code a browser may have typed, in the order of their index: by time and digest, never by what became
     /// of them.

@@ -32,27 +32,26 @@ extension SQLiteStorage: TokenStore {
     /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func link(_ id: Digest16) async throws -> LinkRow? {
         try await read { database in
-            try LinkColumns.first(database, LinkStatements.select, ["id": id.stored])?.row
+            try LinkColumns.first(database, LinkStatements.select, [id.stored])?.row
         }
     }
 
     /// Takes a click, or recognises a retry, in one statement on one row that is durable before this function returns.
     ///
+    /// The transaction of that statement reads the row back.
+    ///
     /// - Parameter redemption: Which link, by which browser, at which time.
     /// - Returns: The row after the step with the grant, or `nil` where nobody gets in.
     /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func redeemLink(_ redemption: Redemption) async throws -> RedeemedLink? {
-        try await write { database in
-            let arguments: StatementArguments = [
-                "id": redemption.id.stored,
-                "browser": redemption.browser?.stored,
-                "mark": redemption.mark.stored,
-                "now": redemption.now.seconds,
-                "since": redemption.retriesSince.seconds,
-                "oldest": redemption.payloadVersions.map { Data([$0.lowerBound]) },
-                "newest": redemption.payloadVersions.map { Data([$0.upperBound]) },
-            ]
-            guard let after = try LinkColumns.first(database, LinkStatements.redeem, arguments) else { return nil }
+        try await write(isShort: true) { database in
+            let press = try database.cachedStatement(sql: LinkStatements.redeem)
+            try press.execute(arguments: LinkStatements.redeemArguments(redemption))
+            guard database.changesCount > 0 else { return nil }
+            // Nobody else has written since: the transaction began with the lock.
+            guard let after = try LinkColumns.first(database, LinkStatements.select, [redemption.id.stored]) else {
+                throw UnreadableRow("A redeemed row of magiclink_link is gone.")
+            }
             let isRetry = after.retriedGrant > 0
             let place = isRetry ? after.retriedGrant - 1 : 0
             guard after.row.grants.indices.contains(place) else {

@@ -16,7 +16,7 @@ extension SQLiteStorage: SessionStore {
     /// - Returns: The row that is there afterwards.
     /// - Throws: When the database cannot be read or written, or holds a row that is not understood.
     public func insertSession(_ row: SessionRow) async throws -> SessionRow {
-        try await write { database in
+        try await write(isShort: true) { database in
             try database.cachedStatement(sql: SessionStatements.insert).execute(
                 arguments: SessionColumns.arguments(row)
             )
