@@ -19,6 +19,8 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
     ],
     targets: [
         .target(name: "CTokenLimit", linkerSettings: [.linkedLibrary("crypto")]),
@@ -56,14 +58,39 @@ let package = Package(
                 .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
             ]
         ),
-        .executableTarget(
-            name: "HTTPServer",
+        .target(
+            name: "HTTPSubjects",
             dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
                 .product(name: "MagicLink", package: "swift-magic-link"),
                 .product(name: "MagicLinkHTTP", package: "swift-magic-link"),
                 .product(name: "MagicLinkHummingbird", package: "swift-magic-link"),
+                .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
+            ]
+        ),
+        .executableTarget(
+            name: "HTTPBenchmarks",
+            dependencies: [
+                "HTTPSubjects",
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "MagicLinkHummingbird", package: "swift-magic-link"),
+                .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            path: "Benchmarks/HTTPBenchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+        .executableTarget(
+            name: "HTTPServer",
+            dependencies: [
+                "HTTPSubjects",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
             ]
         ),
