@@ -49,11 +49,31 @@ let package = Package(
         // The gate builds this alone, so it depends on no more than it measures.
         .executableTarget(name: "TokenRatios", dependencies: ["CAllocationCounter", "Figures", "TokenSubjects"]),
         .target(name: "CStorageLimit", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(
+            name: "StorageSubjects",
+            dependencies: [
+                "CStorageLimit",
+                "Figures",
+                .product(name: "MagicLink", package: "swift-magic-link"),
+            ]
+        ),
+        .executableTarget(
+            name: "StorageBenchmarks",
+            dependencies: [
+                "StorageSubjects",
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "MagicLink", package: "swift-magic-link"),
+                .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
+            ],
+            path: "Benchmarks/StorageBenchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
         .executableTarget(
             name: "StorageRatios",
             dependencies: [
                 "CStorageLimit",
                 "Figures",
+                "StorageSubjects",
                 .product(name: "MagicLink", package: "swift-magic-link"),
                 .product(name: "MagicLinkSQLite", package: "swift-magic-link"),
             ]

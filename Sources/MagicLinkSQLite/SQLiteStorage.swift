@@ -20,8 +20,9 @@ public import MagicLink
 ///
 /// ## Guarantees
 ///
-/// - A redemption is durable before it is answered: the journal mode is WAL with `synchronous=FULL`, which is read back
-///   before every write and refused where it is anything less. With `NORMAL` a power cut could bring a spent link back.
+/// - A redemption is durable before it is answered: the journal mode is WAL with `synchronous=FULL`, which is read back when
+///   the file is opened, and before every write in a database that the application opened, and refused where it is
+///   anything less. With `NORMAL` a power cut could bring a spent link back.
 /// - A redemption is one statement on one row, which its transaction reads back under the lock of all writers. Writes that
 ///   wait at the same moment share a transaction, and none is answered before its commit.
 /// - Erased seeds, links and sessions are overwritten with zeros (`secure_delete`). The write-ahead log keeps earlier

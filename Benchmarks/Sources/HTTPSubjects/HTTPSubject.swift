@@ -30,6 +30,7 @@ package struct HTTPSubject: Sendable {
     ///   - storage: An empty storage.
     ///   - count: How many links.
     ///   - clicks: How many presses each link is good for.
+    /// - Throws: What the storage throws.
     package init(_ kind: Kind, storage: SQLiteStorage, links count: Int, clicks: Int = 1) async throws {
         let links = try Self.authenticator(storage)
         let issued = try await Self.issue(count, links, clicks: clicks)

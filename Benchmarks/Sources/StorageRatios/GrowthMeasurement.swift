@@ -10,6 +10,7 @@ import Figures
 import Foundation
 import MagicLink
 import MagicLinkSQLite
+import StorageSubjects
 
 /// Stores with few links and with many: what redeeming, inserting and sweeping take, and the room that a link takes.
 struct GrowthMeasurement {

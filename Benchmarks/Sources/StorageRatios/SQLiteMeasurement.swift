@@ -10,6 +10,7 @@ import Figures
 import Foundation
 import MagicLink
 import MagicLinkSQLite
+import StorageSubjects
 
 /// The storage in SQLite: durable redemptions, one at a time and in groups beside C, and mailing in bulk.
 enum SQLiteMeasurement {
@@ -20,7 +21,7 @@ enum SQLiteMeasurement {
     private static let each = 100
 
     static func run(rounds: Int, in folder: URL, into sheet: inout FigureSheet) async throws {
-        let limit = try Limit(path: folder.appendingPathComponent("limit.sqlite").path, count: base)
+        let limit = try ClickLimit(path: folder.appendingPathComponent("limit.sqlite").path, count: base)
         defer { limit.close() }
         let supply = try LinkSupply(SQLiteStorage(path: folder.appendingPathComponent("redeem.sqlite").path))
         let links = try await supply.issue(0..<base)
@@ -53,30 +54,6 @@ enum SQLiteMeasurement {
         let groupedShare = medianRatio(groupedLimits, to: grouped)
         sheet.add("SQLite FULL: the atomic step against C, 64 waiting tasks", groupedShare, "x")
         sheet.add("SQLite FULL: redeem, 64 waiting tasks", 20 * Double(tasks) / median(whole), "/s")
-    }
-
-    /// The plain table in C.
-    private struct Limit {
-        private let table: OpaquePointer
-        private let numbers: [Int64]
-        private let now = Int64(Date().timeIntervalSince1970)
-
-        init(path: String, count: Int) throws {
-            guard let table = storage_limit_open(path, Int64(count)) else { throw WrongVerdict() }
-            self.table = table
-            numbers = (0..<Int64(count)).shuffled()
-        }
-
-        func close() {
-            storage_limit_close(table)
-        }
-
-        func press(_ count: Int, inGroupsOf size: Int, from start: Int) throws {
-            for first in stride(from: start, to: start + count, by: size) {
-                let group = (first..<(first + size)).map { numbers[$0 % numbers.count] }
-                guard storage_limit_redeem(table, group, group.count, now) == 1 else { throw WrongVerdict() }
-            }
-        }
     }
 
     /// The whole of it, with its three writes, in 64 tasks.

@@ -8,6 +8,7 @@
 import Figures
 import Foundation
 import MagicLink
+import StorageSubjects
 import Synchronization
 
 /// How long a sweep holds a redemption: presses beside a sweep of many rows, and without one, in turn.

@@ -63,16 +63,23 @@ struct Measurement {
         )
     }
 
-    mutating func measureRound(_ fixture: TokenFixture) {
+    mutating func measureRound(_ number: Int, _ fixture: TokenFixture) {
         let (subject, count, live, forged, expired) = (subject, count, live, forged, expired)
         measure(.sign) { fixture.sign(subject, count: count) > .min }
         measure(.verify) { fixture.verify(subject, texts: live, count: count) == count }
         measure(.refuseForged) { fixture.verify(subject, texts: forged, count: count) == 0 }
         measure(.refuseExpired) { fixture.verify(subject, texts: expired, count: count) == 0 }
-        measure(.verifyOnOneThread, by: .wall) { fixture.verify(subject, texts: live, count: count) == count }
+        // A second thread takes its time to start, so both work for longer, in fewer rounds.
+        guard number.isMultiple(of: 8) else { return }
+        measureThreads(fixture, count: 8 * count)
+    }
+
+    private mutating func measureThreads(_ fixture: TokenFixture, count: Int) {
+        let (subject, live) = (subject, live)
+        measure(.verifyOnOneThread, by: .wall, count) { fixture.verify(subject, texts: live, count: count) == count }
         // By the clock on the wall, since the threads may wait for each other, and by what they take of the processors.
         let effort = Stopwatch.process.now
-        measure(.verifyOnTwoThreads, by: .wall) {
+        measure(.verifyOnTwoThreads, by: .wall, count) {
             DispatchQueue.concurrentPerform(iterations: 2) { _ in
                 _ = fixture.verify(subject, texts: live, count: count)
             }
@@ -81,11 +88,16 @@ struct Measurement {
         times[.effortOnTwoThreads, default: []].append((Stopwatch.process.now - effort) / Double(2 * count))
     }
 
-    private mutating func measure(_ work: Work, by stopwatch: Stopwatch = .thread, _ body: () -> Bool) {
+    private mutating func measure(
+        _ work: Work,
+        by stopwatch: Stopwatch = .thread,
+        _ count: Int? = nil,
+        _ body: () -> Bool
+    ) {
         var isRight = false
         let time = stopwatch.nanoseconds { isRight = body() }
         precondition(isRight, "\(subject.rawValue): a wrong verdict")
-        times[work, default: []].append(time / Double(count))
+        times[work, default: []].append(time / Double(count ?? self.count))
     }
 
     /// The ratio of two kinds of work, each round's by itself: the machine's load drifts, and hits both.
@@ -117,7 +129,11 @@ struct Measurement {
     /// Threads that get into each other's way, by a lock or by writing to the same memory, spend it on that. Where the
     /// machine has no second core to spare, they take turns, and nothing shows: this finds no fault that is not there.
     func sharing(to limit: Measurement) -> Double {
-        ratio(.effortOnTwoThreads, self, .verify) / limit.ratio(.effortOnTwoThreads, limit, .verify)
+        effort / limit.effort
+    }
+
+    private var effort: Double {
+        median(times[.effortOnTwoThreads] ?? []) / median(times[.verify] ?? [])
     }
 
     func columns(limit: Measurement) -> [String] {

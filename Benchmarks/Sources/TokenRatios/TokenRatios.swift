@@ -29,9 +29,9 @@ struct TokenRatios {
         let peer = await JWTSubject()
         var peerTimes: [Double] = []
         var measurements = TokenSubject.allCases.map { Measurement($0, fixture) }
-        for _ in 0..<rounds {
+        for round in 0..<rounds {
             for index in measurements.indices {
-                measurements[index].measureRound(fixture)
+                measurements[index].measureRound(round, fixture)
             }
             peerTimes.append(try await time(of: peer))
         }

@@ -141,7 +141,7 @@ extension InMemoryStorage {
         let expired = links.withPart(at: part) { $0.popExpired(sweep) }
         let removed = expired.compactMap { expired in
             groups.withPart(of: expired.group) { groups in
-                let link = links.withPart(at: part) { $0.removeExpired(expired.place, at: sweep.now) }
+                let link = links.withPart(at: part) { $0.removeExpired(expired, at: sweep.now) }
                 if let link {
                     let member = GroupTable.Member(place: expired.place, part: UInt8(truncatingIfNeeded: part))
                     groups.remove(member, from: link.group)

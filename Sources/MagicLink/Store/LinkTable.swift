@@ -85,10 +85,12 @@ struct LinkTable: Sendable {
         return found
     }
 
-    /// Takes the row at a place out if its time is still over.
-    mutating func removeExpired(_ place: Place, at now: UnixTime) -> PackedLink? {
-        guard let link = self[place], link.keepUntil <= now, !link.isWaiting else { return nil }
-        return remove(place)
+    /// Takes a row out if it is still there and its time still over.
+    mutating func removeExpired(_ expired: Expired, at now: UnixTime) -> PackedLink? {
+        guard let link = self[expired.place], link.group == expired.group, link.keepUntil <= now, !link.isWaiting else {
+            return nil
+        }
+        return remove(expired.place)
     }
 
     struct Expired {

@@ -54,7 +54,7 @@ struct RequestFields: Sendable {
                 } else if field.name == .contentLength {
                     contentLength.note(field.value)
                 } else if field.name == .acceptLanguage {
-                    acceptLanguage = acceptLanguage.map { $0 + "," + field.value } ?? field.value
+                    noteLanguages(field.value)
                 } else if name.utf8.first == UInt8(ascii: "s"), name.hasPrefix("sec-fetch-") {
                     hasFetchMetadata = true
                     if field.name == .secFetchSite {
@@ -66,5 +66,16 @@ struct RequestFields: Sendable {
             default: break
             }
         }
+    }
+
+    /// Joins lines until there are more than any browser sends: whatever comes, a request is read in the time of its length.
+    private mutating func noteLanguages(_ value: String) {
+        guard let held = acceptLanguage?.utf8.count else {
+            acceptLanguage = value
+            return
+        }
+        guard held < 4_096 else { return }
+        acceptLanguage?.append(",")
+        acceptLanguage?.append(value)
     }
 }

@@ -52,12 +52,14 @@ struct DatabaseFile {
         var configuration = poolConfiguration
         configuration.label = "magiclink.sqlite.log"
         configuration.busyMode = .immediateError
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.writeWithoutTransaction { database in
-            try Durability.establish(database)
-            try Durability.check(database)
+        return try retryingWhileBusy {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.writeWithoutTransaction { database in
+                try Durability.establish(database)
+                try Durability.check(database)
+            }
+            return LogMover(queue)
         }
-        return LogMover(queue)
     }
 
     /// The writer waits for other processes by itself, keeps the inner pages of the indexes of millions of links in

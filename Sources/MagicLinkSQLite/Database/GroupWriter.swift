@@ -24,6 +24,10 @@ final class GroupWriter: Sendable {
     private struct Queue {
         var jobs: [Job] = []
         var isScheduled = false
+        /// Whether the disk took no time worth speaking of when it was written to last.
+        var isQuick = false
+        /// Whether the log is being emptied, which holds up the writer.
+        var isEmptying = false
     }
 
     /// What the writer may do with the storage's own file, where it is one.
@@ -35,6 +39,10 @@ final class GroupWriter: Sendable {
 
     /// How many writes share a transaction at most.
     private static let groupSize = 128
+    /// How long a thread that has other tasks to serve may wait for the disk.
+    private static let quick: Duration = .milliseconds(2)
+    /// Whether other tasks go on while one thread waits for the disk: there is a thread for each core.
+    private static let hasThreadToSpare = ProcessInfo.processInfo.activeProcessorCount > 1
     /// The pauses before another process's lock is tried again, in milliseconds.
     private static let pauses = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100]
 
@@ -54,7 +62,8 @@ final class GroupWriter: Sendable {
     ///
     /// - Parameters:
     ///   - isShort: Whether the work touches a row or two. While nothing else is written, such work on a file of our own
-    ///     is done right here: to wake another thread, and to be woken by it, would take as long as the work.
+    ///     is done right here, where the disk is quick and another thread is there for all others: to wake the writer's, and
+    ///     to be woken by it, would take as long as the work.
     ///   - work: Statements that give the same result when they are rolled back and run again.
     /// - Returns: What the work returned.
     /// - Throws: An error of the work, or of the commit. After an error of the commit nothing is certain.
@@ -70,21 +79,27 @@ final class GroupWriter: Sendable {
             } fail: { error in
                 continuation.resume(throwing: error)
             }
-            let mustRun = queue.withLock { queue in
+            let (mustRun, isQuick) = queue.withLock { queue in
                 queue.jobs.append(job)
                 defer { queue.isScheduled = true }
-                return !queue.isScheduled
+                return (!queue.isScheduled, queue.isQuick && !queue.isEmptying)
             }
             guard mustRun else { return }
-            if isShort, file != nil { runHere() } else { schedule() }
+            if isShort, isQuick, file != nil, Self.hasThreadToSpare { runHere() } else { schedule() }
         }
     }
 
     /// Empties the write-ahead log of the storage's own file, where nobody reads or writes at this moment.
     func emptyLog() async throws {
         guard let file else { return }
+        queue.withLock { $0.isEmptying = true }
+        file.log.pause()
+        defer {
+            file.log.resume()
+            queue.withLock { $0.isEmptying = false }
+        }
         // Most of it beside the writer, so that redemptions wait for the rest alone.
-        try await file.log.move()
+        try? await file.log.move()
         let database = database
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             database.asyncWriteWithoutTransaction { database in
@@ -100,14 +115,15 @@ final class GroupWriter: Sendable {
         }
     }
 
-    /// One group on this thread, which the disk holds up and no other process does.
+    /// One write on this thread, which the disk holds up and no other process does.
     private func runHere() {
         database.writeWithoutTransaction { runGroup(on: $0, mayWait: false) }
     }
 
     private func runGroup(on database: Database, mayWait: Bool) {
+        let start = ContinuousClock.now
         let group = queue.withLock { queue in
-            let group = Array(queue.jobs.prefix(Self.groupSize))
+            let group = Array(queue.jobs.prefix(mayWait ? Self.groupSize : 1))
             queue.jobs.removeFirst(group.count)
             return group
         }
@@ -117,6 +133,7 @@ final class GroupWriter: Sendable {
         let hasMore = queue.withLock { queue in
             if !isDone { queue.jobs.insert(contentsOf: group, at: 0) }
             queue.isScheduled = !queue.jobs.isEmpty
+            queue.isQuick = isDone && ContinuousClock.now - start < Self.quick
             return queue.isScheduled
         }
         if hasMore { schedule() }
@@ -180,7 +197,8 @@ final class GroupWriter: Sendable {
     /// Runs work in the transaction that was begun, and commits it.
     private func transaction(on database: Database, _ work: () throws -> Void) throws {
         do {
-            try Durability.check(database)
+            // A connection of the storage's own was checked when it was opened, and nobody else has it.
+            if file == nil { try Durability.check(database) }
             try work()
             try database.cachedStatement(sql: "COMMIT").execute()
         } catch {

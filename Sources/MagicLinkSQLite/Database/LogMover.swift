@@ -17,12 +17,13 @@ final class LogMover: Sendable {
     /// How many pages of log make the writer move them itself.
     static let most = 4_000
     /// How many changed rows, with about a page each, are worth waiting for the disk.
-    private static let worthwhile = 1_000
+    private static let worthwhile: UInt32 = 1_000
 
     private struct State {
         /// The writer's count of changes when the log was moved last.
         var changes = 0
         var isMoving = false
+        var isPaused = false
     }
 
     private let database: DatabaseQueue
@@ -38,8 +39,11 @@ final class LogMover: Sendable {
     /// - Parameter totalChanges: How many rows the writer has changed in all.
     func note(totalChanges: Int) {
         let isTime = state.withLock { state in
-            guard totalChanges - state.changes >= Self.worthwhile, !state.isMoving else { return false }
-            state = State(changes: totalChanges, isMoving: true)
+            // SQLite counts in 32 bits, and begins anew.
+            let changes = UInt32(truncatingIfNeeded: totalChanges &- state.changes)
+            guard changes >= Self.worthwhile, !state.isMoving, !state.isPaused else { return false }
+            state.changes = totalChanges
+            state.isMoving = true
             return true
         }
         guard isTime else { return }
@@ -49,7 +53,16 @@ final class LogMover: Sendable {
         }
     }
 
-    /// Moves what is in the log now.
+    /// Begins no move until ``resume()``: one that is under way would keep the log from being emptied.
+    func pause() {
+        state.withLock { $0.isPaused = true }
+    }
+
+    func resume() {
+        state.withLock { $0.isPaused = false }
+    }
+
+    /// Moves what is in the log now, after the move that is under way.
     func move() async throws {
         try await database.writeWithoutTransaction { try $0.execute(sql: Self.move) }
     }

@@ -68,6 +68,8 @@ private struct SweepPortion {
     /// Each row that goes changes pages of four indexes, and all of them are written before anybody is answered.
     private static let rows = 32
     private static let step = 8
+    /// So many at least, however slow: each transaction waits for the disk once, and the sweep must not fall behind.
+    private static let least = 16
     private static let time: Duration = .milliseconds(2)
 
     let database: Database
@@ -93,7 +95,7 @@ private struct SweepPortion {
     mutating func remove(_ work: (_ limit: Int) throws -> Int) throws {
         while isOver {
             let limit = min(Self.step, limit - removed)
-            guard limit > 0, removed == 0 || ContinuousClock.now < deadline else {
+            guard limit > 0, removed < Self.least || ContinuousClock.now < deadline else {
                 isOver = false
                 return
             }

@@ -58,7 +58,10 @@ import Testing
         let later = start.adding(.seconds(600))
         _ = table.update(row.id) { $0.keepUntil = later }
         #expect(table.popExpired(Sweep(now: start.adding(.seconds(599)), limit: 10)).isEmpty)
-        #expect(table.removeExpired(place, at: start.adding(.seconds(599))) == nil)
+        let expired = LinkTable.Expired(place: place, group: row.group)
+        #expect(table.removeExpired(expired, at: start.adding(.seconds(599))) == nil)
+        let another = LinkTable.Expired(place: place, group: .random())
+        #expect(table.removeExpired(another, at: later) == nil)
         #expect(table.popExpired(Sweep(now: later, limit: 10)).map(\.place) == [place])
     }
 

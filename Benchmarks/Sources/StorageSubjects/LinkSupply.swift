@@ -8,11 +8,11 @@
 import MagicLink
 
 /// Makes links as an application does, with the reference record: an address of 24 characters and a destination of 20.
-struct LinkSupply: Sendable {
-    let links: MagicLinkAuthenticator
-    let store: any TokenStore
+package struct LinkSupply: Sendable {
+    package let links: MagicLinkAuthenticator
+    package let store: any TokenStore
 
-    init(_ store: some TokenStore, isAudited: Bool = true) throws {
+    package init(_ store: some TokenStore, isAudited: Bool = true) throws {
         self.store = store
         let secret: [UInt8] = (0..<32).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
         let ring = try KeyRing(active: SigningKey(id: 1, secret: secret))
@@ -26,13 +26,18 @@ struct LinkSupply: Sendable {
     }
 
     /// A policy whose links last while they are measured: good for many clicks, in any browser.
-    static let lasting = LinkPolicy(name: "lasting", lifetime: .seconds(300 * 86_400), maxClicks: 1_000, browser: .none)
+    package static let lasting = LinkPolicy(
+        name: "lasting",
+        lifetime: .seconds(300 * 86_400),
+        maxClicks: 1_000,
+        browser: .none
+    )
 
     /// A policy whose links are soon over.
-    static let short = LinkPolicy(name: "short", lifetime: .seconds(60), browser: .none)
+    package static let short = LinkPolicy(name: "short", lifetime: .seconds(60), browser: .none)
 
     /// The orders of links, made while they are read.
-    static func orders(_ numbers: Range<Int>) throws -> some Sequence<LinkOrder> & Sendable {
+    package static func orders(_ numbers: Range<Int>) throws -> some Sequence<LinkOrder> & Sendable {
         let destination: Destination = "/invoices/INV-104200"
         return numbers.lazy.compactMap { number in
             let digits = String(number)
@@ -44,14 +49,14 @@ struct LinkSupply: Sendable {
 
     /// Issues links, and returns them.
     @discardableResult
-    func issue(_ numbers: Range<Int>, policy: LinkPolicy = lasting) async throws -> [Link] {
+    package func issue(_ numbers: Range<Int>, policy: LinkPolicy = lasting) async throws -> [Link] {
         var kept: [Link] = []
         try await issue(numbers, policy: policy, keepingOneOf: 1, in: &kept)
         return kept
     }
 
     /// Issues links, and keeps one of so many.
-    func issue(
+    package func issue(
         _ numbers: Range<Int>,
         policy: LinkPolicy = lasting,
         keepingOneOf every: Int,
@@ -68,9 +73,9 @@ struct LinkSupply: Sendable {
         }
     }
 
-    struct Link: Sendable {
-        let id: Digest16
-        let token: MagicLinkToken
+    package struct Link: Sendable {
+        package let id: Digest16
+        package let token: MagicLinkToken
     }
 }
 
