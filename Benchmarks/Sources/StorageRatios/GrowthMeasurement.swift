@@ -68,11 +68,13 @@ struct GrowthMeasurement {
             let title = "\(name), \(size.count) links"
             sheet.add("\(title): the atomic step, one waiting task", median(size.alone) * 1e6, "us")
             sheet.add("\(title): the atomic step, 64 waiting tasks", median(size.grouped) * 1e6, "us")
+            sheet.add("\(title): redeem, one waiting task", median(size.whole) * 1e6, "us")
             sheet.add("\(title): inserting", median(size.inserts) * 1e6, "us a link")
             sheet.add("\(title): sweeping", median(size.sweeps) * 1e6, "us a link")
         }
         guard let small = sizes.first, let large = sizes.last else { return }
         let growth = "\(large.count) links against \(small.count)"
+        sheet.add("\(name): redeem, \(growth)", medianRatio(large.whole, to: small.whole), "x", .atMost(1.3))
         sheet.add("\(name): the atomic step, \(growth)", medianRatio(large.alone, to: small.alone), "x", .atMost(1.3))
         let grouped = medianRatio(large.grouped, to: small.grouped)
         sheet.add("\(name): the same at 64 waiting tasks, \(growth)", grouped, "x")
@@ -101,6 +103,7 @@ struct GrowthMeasurement {
         /// Seconds of one press, of one inserted and of one swept link, round by round.
         var alone: [Double] = []
         var grouped: [Double] = []
+        var whole: [Double] = []
         var inserts: [Double] = []
         var sweeps: [Double] = []
 
@@ -111,13 +114,22 @@ struct GrowthMeasurement {
             self.supply = supply
             self.links = links
             presses = try Presses(supply.store, links)
+            shuffled = links.indices.shuffled()
         }
 
         private let presses: Presses
+        private let shuffled: [Int]
 
         mutating func measure(round: Int, presses count: Int) async throws {
             let start = round * count
             alone.append(try await seconds { try await presses.press(count, tasks: 1, from: start) } / Double(count))
+            whole.append(
+                try await seconds {
+                    for position in start..<(start + count) {
+                        _ = try await supply.links.redeem(links[shuffled[position % shuffled.count]].token)
+                    }
+                } / Double(count)
+            )
             let each = count / 64
             grouped.append(
                 try await seconds { try await presses.press(each, tasks: 64, from: start) } / Double(each * 64)

@@ -36,7 +36,12 @@ enum Gate {
             sheet.add("\(name): refusing a forged token against accepting", refusing.forged, "x", .atMost(1.10))
             sheet.add("\(name): refusing an expired token against accepting", refusing.expired, "x", .atMost(1.10))
             let sharing = measurement.sharing(to: limit)
-            sheet.add("\(name): a token's effort on two threads against one", sharing, "x", most.sharing)
+            sheet.add(
+                "\(name): a token's effort on two threads against one, over the limit's",
+                sharing,
+                "x",
+                most.sharing
+            )
             sheet.add("\(name): throughput of two threads against one", measurement.scaling, "x")
         }
         sheet.add("jwt-kit: a round trip against libcrypto's", jsonWebToken, "x", .atLeast(100))
