@@ -57,6 +57,7 @@ let benchmarks: @Sendable () -> Void = {
     for kind in HTTPSubject.Kind.allCases {
         let configuration = Benchmark.Configuration(
             metrics: [.wallClock, .throughput],
+            scalingFactor: .one,
             maxDuration: .seconds(3),
             maxIterations: 10_000
         )
