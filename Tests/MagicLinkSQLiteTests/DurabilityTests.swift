@@ -98,6 +98,28 @@ struct DurabilityTests {
         #expect(try await storage.redeemLink(rows[0].press()) != nil)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func theLogIsBegunAnewWhilePressesNeverPause() async throws {
+        let storage = try file.storage()
+        let row = LinkRow.sample(clicks: 10_000)
+        try await storage.insertLinks(LinkInsertion(rows: [row]))
+        let first = try beginningOfTheLog()
+        var presses = 0
+        while try beginningOfTheLog() == first {
+            #expect(try await storage.redeemLink(row.press()) != nil)
+            presses += 1
+        }
+        // The writer alone begins it anew after four thousand pages, at a page a press, and takes the time of all of them.
+        #expect(presses < 3_500)
+    }
+
+    /// What the log's head says of how often it was begun, and its salt.
+    private func beginningOfTheLog() throws -> Data {
+        let log = try FileHandle(forReadingFrom: URL(fileURLWithPath: file.path + "-wal"))
+        defer { try? log.close() }
+        return try log.read(upToCount: 24) ?? Data()
+    }
+
     private func occurs(_ digest: Digest16?) throws -> Bool {
         let digest = try #require(digest)
         return try file.rawBytes().range(of: Data(digest.bytes)) != nil

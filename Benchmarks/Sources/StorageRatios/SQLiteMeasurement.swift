@@ -15,7 +15,8 @@ import StorageSubjects
 /// The storage in SQLite: durable redemptions, one at a time and in groups beside C, and mailing in bulk.
 enum SQLiteMeasurement {
     private static let base = 100_000
-    private static let alone = 500
+    /// So many that both sides move their logs more than once: C does so at every 1 000 pages.
+    private static let alone = 3_000
     private static let tasks = 64
     /// Presses of each task.
     private static let each = 100

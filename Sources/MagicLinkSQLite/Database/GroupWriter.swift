@@ -85,8 +85,16 @@ final class GroupWriter: Sendable {
                 return (!queue.isScheduled, queue.isQuick && !queue.isEmptying)
             }
             guard mustRun else { return }
-            if isShort, isQuick, file != nil, Self.hasThreadToSpare { runHere() } else { schedule() }
+            // What is left of a log is moved on the writer's thread.
+            let mayRunHere = file.map { !$0.log.isNearlyMoved } ?? false
+            if isShort, isQuick, mayRunHere, Self.hasThreadToSpare { runHere() } else { schedule() }
         }
+    }
+
+    /// Moves what is in the write-ahead log of the storage's own file, beside the writer.
+    func moveLog() async {
+        // What fails here is done later.
+        try? await file?.log.move()
     }
 
     /// Empties the write-ahead log of the storage's own file, where nobody reads or writes at this moment.
@@ -99,7 +107,7 @@ final class GroupWriter: Sendable {
             queue.withLock { $0.isEmptying = false }
         }
         // Most of it beside the writer, so that redemptions wait for the rest alone.
-        try? await file.log.move()
+        await moveLog()
         let database = database
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             database.asyncWriteWithoutTransaction { database in
@@ -128,12 +136,14 @@ final class GroupWriter: Sendable {
             return group
         }
         let isDone = run(group, on: database, mayWait: mayWait)
+        let isQuick = isDone && ContinuousClock.now - start < Self.quick
         // An application may have closed its connection, which then cannot be asked for anything.
         file?.log.note(totalChanges: database.totalChangesCount)
+        if mayWait, let file, file.log.isNearlyMoved { file.log.finish(on: database) }
         let hasMore = queue.withLock { queue in
             if !isDone { queue.jobs.insert(contentsOf: group, at: 0) }
             queue.isScheduled = !queue.jobs.isEmpty
-            queue.isQuick = isDone && ContinuousClock.now - start < Self.quick
+            queue.isQuick = isQuick
             return queue.isScheduled
         }
         if hasMore { schedule() }

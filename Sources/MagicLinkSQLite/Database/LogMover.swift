@@ -11,11 +11,14 @@ import Synchronization
 
 /// Moves the write-ahead log of the storage's own file into the database, over a connection of its own.
 ///
-/// Moving waits for the disk twice and writes pages all over the file. Beside the writer it holds up no redemption. What
-/// fails here is done by the writer in the end: its own limit stands at ``most``.
+/// Moving waits for the disk twice and writes pages all over the file. Beside the writer it holds up no redemption. SQLite
+/// begins a log anew only where all of it was moved, and presses come while this moves: so once the log is long, the
+/// writer moves what is left, which is little then.
 final class LogMover: Sendable {
-    /// How many pages of log make the writer move them itself.
-    static let most = 4_000
+    /// How many pages of log are worth being begun anew.
+    private static let long = 1_000
+    /// How many pages of log make the writer move all of them itself: what fails here is done in the end.
+    static let most = 4 * long
     /// How many changed rows, with about a page each, are worth waiting for the disk.
     private static let worthwhile: UInt32 = 1_000
 
@@ -24,6 +27,8 @@ final class LogMover: Sendable {
         var changes = 0
         var isMoving = false
         var isPaused = false
+        /// Whether a long log was moved but for what came meanwhile.
+        var isNearlyMoved = false
     }
 
     private let database: DatabaseQueue
@@ -48,9 +53,19 @@ final class LogMover: Sendable {
         }
         guard isTime else { return }
         database.asyncWriteWithoutTransaction { database in
-            try? database.execute(sql: Self.move)
+            try? self.move(on: database)
             self.state.withLock { $0.isMoving = false }
         }
+    }
+
+    /// Whether the writer is to move what is left.
+    var isNearlyMoved: Bool { state.withLock(\.isNearlyMoved) }
+
+    /// Moves what is left, on the writer's connection.
+    func finish(on writer: Database) {
+        state.withLock { $0.isNearlyMoved = false }
+        // What fails here is done after the next move.
+        try? writer.execute(sql: Self.move)
     }
 
     /// Begins no move until ``resume()``: one that is under way would keep the log from being emptied.
@@ -64,10 +79,17 @@ final class LogMover: Sendable {
 
     /// Moves what is in the log now, after the move that is under way.
     func move() async throws {
-        try await database.writeWithoutTransaction { try $0.execute(sql: Self.move) }
+        try await database.writeWithoutTransaction { try self.move(on: $0) }
     }
 
-    /// Waits for nobody, neither readers nor writers.
+    private func move(on database: Database) throws {
+        guard let pages = try Row.fetchOne(database, sql: Self.move).flatMap({ $0[1] as Int? }) else { return }
+        if pages >= Self.long {
+            state.withLock { $0.isNearlyMoved = true }
+        }
+    }
+
+    /// Waits for nobody, neither readers nor writers, and tells how many pages the log has.
     private static let move = "PRAGMA wal_checkpoint(PASSIVE)"
 }
 #endif

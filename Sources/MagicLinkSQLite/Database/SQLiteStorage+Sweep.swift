@@ -23,6 +23,7 @@ extension SQLiteStorage {
         guard sweep.limit > 0 else { return 0 }
         let oldestEvent = sweep.now.adding(.zero - configuration.auditRetention)
         let surplus = try await newestSurplusEvent()
+        let writer = try await connection.open().writer
         var left = sweep.limit
         var isOver = false
         while left > 0, !isOver {
@@ -42,9 +43,10 @@ extension SQLiteStorage {
             }
             left -= portion.removed
             isOver = portion.isOver
-            await Task.yield()
+            // A little at a time: whoever writes while the disk is given many pages waits for all of them.
+            if portion.removed > 0 { await writer.moveLog() }
         }
-        if left > 0 { try await connection.open().writer.emptyLog() }
+        if left > 0 { try await writer.emptyLog() }
         return sweep.limit - left
     }
 
@@ -63,18 +65,13 @@ extension SQLiteStorage {
     }
 }
 
-/// What one transaction of a sweep removes: a few rows at a time, until their number or the time is over.
+/// What one transaction of a sweep removes.
 private struct SweepPortion {
     /// Each row that goes changes pages of four indexes, and all of them are written before anybody is answered.
-    private static let rows = 32
-    private static let step = 8
-    /// So many at least, however slow: each transaction waits for the disk once, and the sweep must not fall behind.
-    private static let least = 16
-    private static let time: Duration = .milliseconds(2)
+    private static let rows = 16
 
     let database: Database
     private let limit: Int
-    private let deadline = ContinuousClock.now + time
     private(set) var removed = 0
     /// Whether nothing was left of everything that was asked for.
     private(set) var isOver = true
@@ -93,16 +90,10 @@ private struct SweepPortion {
     }
 
     mutating func remove(_ work: (_ limit: Int) throws -> Int) throws {
-        while isOver {
-            let limit = min(Self.step, limit - removed)
-            guard limit > 0, removed < Self.least || ContinuousClock.now < deadline else {
-                isOver = false
-                return
-            }
-            let count = try work(limit)
-            removed += count
-            guard count == limit else { return }
-        }
+        guard isOver else { return }
+        let wanted = limit - removed
+        if wanted > 0 { removed += try work(wanted) }
+        isOver = removed < limit
     }
 }
 
