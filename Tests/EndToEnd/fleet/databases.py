@@ -245,8 +245,11 @@ class Faults:
     def start(self, name, faults, pauses):
         def run():
             luck = random.Random(f"{self.seed} {name}")
+            left = []
             while not self.ends.wait(luck.uniform(*pauses)):
-                fault = luck.choice(faults)
+                # Each has its turn before any comes again.
+                left = left or luck.sample(faults, len(faults))
+                fault = left.pop()
                 try:
                     fault(self.recorder, luck)
                 except Exception as error:  # Said where the threads are joined.

@@ -182,7 +182,7 @@ def limited_addresses_get_the_same_answers_to_codes(run):
         tries.append(wrong_codes(portal) - before)
     assert len(answers) == 1, f"{len(answers)} answers"
     assert tries == [TRIES] * 4, f"an address is told by its tries: {tries}"
-    time.sleep(1)
+    portal.folder.settle()
     assert len(portal.mailbox.fresh()) == 1
 
 

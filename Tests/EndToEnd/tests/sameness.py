@@ -47,7 +47,7 @@ def known_unknown_and_limited_addresses_get_the_same_bytes(run):
             page = browser.get(reply.location)
             answers.setdefault((comparable(reply), comparable(page)), []).append(address)
         assert len(answers) == 1, f"{len(answers)} answers: {answers}"
-    time.sleep(1.5)
+    portal.folder.settle()
     mails = [mail.to for mail in portal.mailbox.fresh()]
     assert sorted(mails) == [ACME, ACME, GLOBEX, GLOBEX], f"limits of two each let through {mails}"
     run.figure("20 requests, one answer")
@@ -64,7 +64,7 @@ def a_limit_holds_under_concurrency_and_over_processes(run):
     replies, _ = wire.at_once(messages, timeout=60)
     assert {reply.status for reply in replies} == {303}, {reply.status for reply in replies}
     mails = portals[0].mailbox.wait(3)
-    time.sleep(1.5)
+    portals[0].folder.settle()
     assert not portals[0].mailbox.fresh(), "more mails than the limit"
     run.figure(f"200 requests, {len(mails)} mails")
 
