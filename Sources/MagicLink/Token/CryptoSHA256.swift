@@ -14,8 +14,17 @@ internal import Crypto
 package struct CryptoSHA256: SHA256State {
     private var state: SHA256
 
+    package static var countsReferences: Bool { true }
+
     package init() {
         state = SHA256()
+    }
+
+    package func unshared() -> Self {
+        // Going on, be it by nothing, is what makes swift-crypto copy the context.
+        var copy = self
+        copy.absorb([])
+        return copy
     }
 
     @inline(__always)

@@ -40,6 +40,14 @@ package struct KeyedHash<SHA: SHA256State>: Sendable {
         self.outer = outer
     }
 
+    private init(inner: SHA, outer: SHA) {
+        self.inner = inner
+        self.outer = outer
+    }
+
+    /// Returns the same keyed hash in memory of its own.
+    func unshared() -> Self { Self(inner: inner.unshared(), outer: outer.unshared()) }
+
     /// Returns the code of a short message.
     @inline(__always)
     package func code(of message: ShortMessage) -> Digest32 {

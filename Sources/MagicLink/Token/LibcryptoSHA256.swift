@@ -14,10 +14,14 @@ internal import CLibcrypto
 package struct LibcryptoSHA256: SHA256State {
     private var context: SHA256_CTX
 
+    package static var countsReferences: Bool { false }
+
     package init() {
         context = SHA256_CTX()
         unsafe SHA256_Init(&context)
     }
+
+    package func unshared() -> Self { self }
 
     @inline(__always)
     package mutating func absorb(_ bytes: UnsafeRawBufferPointer) {

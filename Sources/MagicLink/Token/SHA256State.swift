@@ -10,8 +10,14 @@
 /// There are two, which give the same digests: ``CryptoSHA256`` over swift-crypto, always there, and `LibcryptoSHA256`
 /// over OpenSSL with the trait `OpenSSL`. Everything above is generic over them and specialised inside this module.
 package protocol SHA256State: Sendable {
+    /// Whether copies count references to what they share, so that threads which copy one value wait for each other.
+    static var countsReferences: Bool { get }
+
     /// Starts a computation.
     init()
+
+    /// Returns the same state in memory of its own.
+    func unshared() -> Self
 
     /// Takes in more bytes.
     mutating func absorb(_ bytes: UnsafeRawBufferPointer)

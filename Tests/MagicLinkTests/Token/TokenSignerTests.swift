@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+import Foundation
 import MagicLink
 import Testing
 
@@ -39,6 +40,26 @@ struct TokenSignerTests {
                     .sign(id: #require(Secret16(bytes: 0..<16)), expires: Sample.later).revealed()
             }
         )
+        #expect(tokens.count == 1)
+    }
+
+    /// Threads use different copies of a key where using one counts references.
+    @Test(arguments: TokenEngine.all)
+    func everyThreadSignsTheSame(_ engine: TokenEngine) async throws {
+        let signer = try TokenSigner(keys: ring, realm: Sample.realm, purpose: .signIn, engine: engine)
+        let id = try #require(Secret16(bytes: 0..<16))
+        let tokens = await withTaskGroup(of: String.self, returning: Set<String>.self) { group in
+            for _ in 0..<64 {
+                group.addTask {
+                    await withCheckedContinuation { continuation in
+                        Thread.detachNewThread {
+                            continuation.resume(returning: signer.sign(id: id, expires: Sample.later).revealed())
+                        }
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.insert($1) }
+        }
         #expect(tokens.count == 1)
     }
 
