@@ -45,14 +45,14 @@
     @inline(__always)
     func code(at position: Int, of message: ShortMessage) -> Digest32 {
         // SAFETY: in range. The key is used in its place: a copy would count references with swift-crypto.
-        return unsafe keys[place(of: position)].code(of: message)
+        unsafe keys[place(of: position)].code(of: message)
     }
 
     /// Returns the code of the fields that a closure adds, under the key at a position.
     @inline(__always)
     func code(at position: Int, joining add: (inout JoinedFields<SHA>) -> Void) -> Digest32 {
         // SAFETY: as above.
-        return unsafe keys[place(of: position)].code(joining: add)
+        unsafe keys[place(of: position)].code(joining: add)
     }
 
     /// Where the copy of a key lies that this thread uses.
