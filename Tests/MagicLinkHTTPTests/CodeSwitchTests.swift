@@ -93,6 +93,29 @@ import Testing
         #expect(await late.post("/sign-in/code", "code=\(code)&switch=\(proof)").status == 403)
     }
 
+    /// What a page carries counts as long as its code can be typed, however long the link holds.
+    @Test(arguments: [(3_599, 303), (3_600, 403)])
+    func whatAPageCarriesEndsWithTheHourOfItsCode(age: Int, status: Int) async throws {
+        let site = try Site.withCodes {
+            var policy = LinkPolicy.signIn
+            policy.includesCode = true
+            policy.lifetime = .seconds(7_200)
+            policy.maxClicks = 2
+            $0.policies = policy
+        }
+        let (browser, code) = try await asked(site)
+        // With its last try the code is right, so that from here on what the page carries decides alone.
+        for _ in 0..<4 { #expect(await browser.post("/sign-in/code", "code=" + wrong).status == 403) }
+        let page = await browser.post("/sign-in/code", "code=" + code)
+        let proof = try #require(page.text.firstMatch(of: /name="switch" value="([^"]+)"/)?.1)
+        // The link is a second old.
+        site.clock.advance(by: .seconds(age - 1))
+        let reply = await browser.post("/sign-in/code", "code=\(code)&switch=\(proof)")
+        #expect(reply.status == status && (reply.sessionCookie != nil) == (status == 303))
+        // The link itself holds.
+        #expect(await Browser(site).post("/sign-in/link", "token=" + (try await site.mailedToken())).status == 303)
+    }
+
     @Test func aSwitchIsNotAskedForTwiceWhereTheBudgetIsUsedUpMeanwhile() async throws {
         let site = try Site.withCodes { $0.limits.wrongCodes = [RateLimit(4, per: .seconds(86_400))] }
         let (browser, code) = try await asked(site)
