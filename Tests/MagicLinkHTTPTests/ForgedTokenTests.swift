@@ -82,6 +82,18 @@ import Testing
         #expect(page.response.headerFields[.contentLanguage] == "fr")
     }
 
+    /// Lines are joined until there are 4,096 bytes, which no browser sends: more of them cost nothing.
+    @Test(arguments: [([4_095], "fr"), ([4_096], "en"), ([2_047, 2_047], "fr"), ([2_047, 2_048], "en")])
+    func linesBeyondWhatABrowserSendsAreNotJoined(lengths: [Int], language: String) async throws {
+        var headers: HTTPFields = [:]
+        for length in lengths {
+            headers.append(HTTPField(name: .acceptLanguage, value: String(repeating: "x", count: length)))
+        }
+        headers.append(HTTPField(name: .acceptLanguage, value: "fr"))
+        let page = await (try Site()).respond(.get, "/sign-in/link?token=" + Self.forged, headers: headers)
+        #expect(page.response.headerFields[.contentLanguage] == language)
+    }
+
     @Test func aConnectionKnowsTheIDThatItsLoggerHas() {
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         #expect(ClientConnection(peerAddress: nil, logger: logger) == ClientConnection())
