@@ -47,7 +47,7 @@ struct OwnWriter: Sendable {
         return isHere
     }
 
-    /// Writes until a task does so itself. The next one may not, where that took long.
+    /// Writes until a task does so itself; after one that took long the next does not.
     func warmUp() async throws {
         for _ in 0..<1_000 {
             if try await writesHere() { return }
