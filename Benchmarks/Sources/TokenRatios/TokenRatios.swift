@@ -37,7 +37,7 @@ struct TokenRatios {
         }
         let limit = measurements[0]
         let libcrypto = measurements[1]
-        let jsonWebToken = median(zip(peerTimes, libcrypto.roundTrips).map { $0 / $1 })
+        let jsonWebToken = medianRatio(peerTimes, to: libcrypto.roundTrips)
         print(
             "token: medians of \(rounds) rounds, in the processor's time; x is the ratio to the limit, \(limit.subject.rawValue)"
         )
@@ -59,7 +59,8 @@ struct TokenRatios {
             limit: limit,
             libcrypto: libcrypto,
             swiftCrypto: measurements[2],
-            jsonWebToken: jsonWebToken
+            straight: measurements[3],
+            jsonWebToken: peerTimes
         )
         try sheet.save()
         if arguments.contains("--gate"), !sheet.isMet { exit(1) }
