@@ -23,14 +23,14 @@ struct LogMoverTests {
         own = try OwnWriter(file)
     }
 
-    @Test func aThousandChangesAreWorthAMove() {
-        own.mover.note(totalChanges: 999)
+    @Test func fiveHundredChangesAreWorthAMove() {
+        own.mover.note(totalChanges: 499)
         #expect(own.movesBegun() == 0)
+        own.mover.note(totalChanges: 500)
+        #expect(own.movesBegun() == 1)
+        own.mover.note(totalChanges: 999)
+        #expect(own.movesBegun() == 1)
         own.mover.note(totalChanges: 1_000)
-        #expect(own.movesBegun() == 1)
-        own.mover.note(totalChanges: 1_999)
-        #expect(own.movesBegun() == 1)
-        own.mover.note(totalChanges: 2_000)
         #expect(own.movesBegun() == 2)
     }
 
@@ -38,18 +38,18 @@ struct LogMoverTests {
     @Test func theCountGoesOnWhereSQLiteBeginsAnew() {
         own.mover.note(totalChanges: Int(Int32.max) - 10)
         #expect(own.movesBegun() == 1)
-        own.mover.note(totalChanges: Int(Int32.min) + 988)
+        own.mover.note(totalChanges: Int(Int32.min) + 488)
         #expect(own.movesBegun() == 1)
-        own.mover.note(totalChanges: Int(Int32.min) + 989)
+        own.mover.note(totalChanges: Int(Int32.min) + 489)
         #expect(own.movesBegun() == 2)
         own.mover.note(totalChanges: Int(Int32.min) + 1_989)
         #expect(own.movesBegun() == 3)
         // From the negative numbers to the positive ones nothing begins anew.
         own.mover.note(totalChanges: -10)
         #expect(own.movesBegun() == 4)
-        own.mover.note(totalChanges: 989)
+        own.mover.note(totalChanges: 489)
         #expect(own.movesBegun() == 4)
-        own.mover.note(totalChanges: 990)
+        own.mover.note(totalChanges: 490)
         #expect(own.movesBegun() == 5)
     }
 

@@ -19,7 +19,7 @@ package struct EngineKeyTable<SHA: SHA256State>: Sendable {
     let purposePositions: [Int16]
     /// How many keys are derived from each signing key for each purpose.
     let keysPerRow: Int
-    let vault: KeyVault<SHA>
+    package let vault: KeyVault<SHA>
 
     /// Derives all keys of links.
     ///

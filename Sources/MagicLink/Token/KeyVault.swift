@@ -9,7 +9,7 @@
 ///
 /// The derived keys sign as well as the secrets do, so they get the same care. They are written once, here, and only read
 /// afterwards: reading needs no lock, and what counts references of its own does so for few threads at a time.
-@safe final class KeyVault<SHA: SHA256State>: @unchecked Sendable {  // SAFETY: only init and deinit write.
+@safe package final class KeyVault<SHA: SHA256State>: @unchecked Sendable {  // SAFETY: only init and deinit write.
     private let keys: UnsafeMutablePointer<KeyedHash<SHA>>
     private let count: Int
 
@@ -20,7 +20,8 @@
     ///
     /// - Parameters:
     ///   - count: How many keys there are.
-    ///   - make: Returns the key for a position. Each goes straight to its place, so no copy is left elsewhere on the heap.
+    ///   - make: Returns the key for a position. Each goes straight to its place, so no copy is left elsewhere on the heap
+    ///     but in swift-crypto's own contexts, which it overwrites when they are released.
     init(count: Int, _ make: (Int) -> KeyedHash<SHA>) {
         self.count = count
         unsafe keys = .allocate(capacity: count << Self.copyBits)
@@ -53,6 +54,13 @@
     func code(at position: Int, joining add: (inout JoinedFields<SHA>) -> Void) -> Digest32 {
         // SAFETY: as above.
         unsafe keys[place(of: position)].code(joining: add)
+    }
+
+    /// Returns the code of a short message by each copy of the key at a position: all are the same.
+    package func codesOfAllCopies(at position: Int, of message: ShortMessage) -> [Digest32] {
+        precondition(position >= 0 && position < count)
+        // SAFETY: each place is below the number of keys.
+        return (0..<(1 << Self.copyBits)).map { unsafe keys[$0 * count + position].code(of: message) }
     }
 
     /// Where the copy of a key lies that this thread uses.

@@ -19,8 +19,8 @@ final class LogMover: Sendable {
     private static let long = 1_000
     /// How many pages of log make the writer move all of them itself: what fails here is done in the end.
     static let most = 4 * long
-    /// How many changed rows, with about a page each, are worth waiting for the disk.
-    private static let worthwhile: UInt32 = 1_000
+    /// How many changed rows are worth waiting for the disk: a press writes a page, and a new session five.
+    private static let worthwhile: UInt32 = 500
 
     private struct State {
         /// The writer's count of changes when the log was moved last.
@@ -64,8 +64,9 @@ final class LogMover: Sendable {
     /// Moves what is left, on the writer's connection.
     func finish(on writer: Database) {
         state.withLock { $0.isNearlyMoved = false }
-        // What fails here is done after the next move.
-        try? writer.execute(sql: Self.move)
+        // With the lock of all writers, so that no other process adds to the log meanwhile; where one has it, and for
+        // readers, this does not wait. What fails here is done after the next move.
+        try? writer.execute(sql: "PRAGMA wal_checkpoint(FULL)")
     }
 
     /// Begins no move until ``resume()``: one that is under way would keep the log from being emptied.
@@ -83,13 +84,15 @@ final class LogMover: Sendable {
     }
 
     private func move(on database: Database) throws {
-        guard let pages = try Row.fetchOne(database, sql: Self.move).flatMap({ $0[1] as Int? }) else { return }
-        if pages >= Self.long {
+        guard let row = try Row.fetchOne(database, sql: Self.move) else { return }
+        let (pages, moved): (Int, Int) = (row[1], row[2])
+        // Where a reader holds the rest back, it is left to a later move.
+        if pages >= Self.long, pages - moved <= Self.long / 4 {
             state.withLock { $0.isNearlyMoved = true }
         }
     }
 
-    /// Waits for nobody, neither readers nor writers, and tells how many pages the log has.
+    /// Waits for nobody, neither readers nor writers, and tells how many pages the log has, and how many were moved.
     private static let move = "PRAGMA wal_checkpoint(PASSIVE)"
 }
 #endif

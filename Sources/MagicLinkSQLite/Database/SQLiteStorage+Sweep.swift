@@ -28,6 +28,7 @@ extension SQLiteStorage {
         var isOver = false
         while left > 0, !isOver {
             let limit = left
+            let start = ContinuousClock.now
             let portion = try await write { database in
                 var portion = SweepPortion(database: database, limit: limit)
                 try portion.remove(SweepStatements.links, ["now": sweep.now.seconds])
@@ -43,12 +44,16 @@ extension SQLiteStorage {
             }
             left -= portion.removed
             isOver = portion.isOver
-            // A little at a time: whoever writes while the disk is given many pages waits for all of them.
-            if portion.removed > 0 { await writer.moveLog() }
+            // A little at a time: whoever writes while the disk is given many pages waits for all of them. Where the disk is
+            // slow, the sweep must not fall behind, and the log is moved beside it.
+            if portion.removed > 0, ContinuousClock.now - start < Self.quick { await writer.moveLog() }
         }
         if left > 0 { try await writer.emptyLog() }
         return sweep.limit - left
     }
+
+    /// How long a transaction of a sweep takes at most, its turn included, where the disk is quick.
+    private static let quick: Duration = .milliseconds(10)
 
     /// Returns the newest of the events that are too many; all that are older are too many as well.
     ///

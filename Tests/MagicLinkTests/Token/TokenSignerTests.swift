@@ -64,6 +64,20 @@ struct TokenSignerTests {
     }
 
     @Test(arguments: TokenEngine.all)
+    func allCopiesOfAKeyAreTheSame(_ engine: TokenEngine) throws {
+        func check<SHA: SHA256State>(_ sha256: SHA.Type) throws {
+            let vault = try Sample.table(sha256).vault
+            for position in 0..<4 {
+                let message = ShortMessage(1, 2, 3, 4, byteCount: 32)
+                let codes = vault.codesOfAllCopies(at: position, of: message)
+                #expect(codes.count == (SHA.countsReferences ? 16 : 1))
+                #expect(Set(codes.map(\.words.0)).count == 1)
+            }
+        }
+        try check(engine.sha256)
+    }
+
+    @Test(arguments: TokenEngine.all)
     func itAndTheLinksRefuseEachOthersTokens(_ engine: TokenEngine) throws {
         // R17: the same keys, realm and purpose, and still no token of the signer is a link, nor a link a token of it.
         let signer = try TokenSigner(keys: ring, realm: Sample.realm, purpose: .signIn, engine: engine)
